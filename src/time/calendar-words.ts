@@ -1,0 +1,197 @@
+import { Lexicon, words } from './lexicon.ts';
+import type { DateWord, DayPart } from './phrase.ts';
+
+/** English weekday names and their short forms. */
+export const WEEKDAY_EN = new Lexicon<number>([
+  ...words(1, 'monday', 'mon', 'mon.', 'mondays'),
+  ...words(2, 'tuesday', 'tue', 'tues', 'tue.', 'tuesdays'),
+  ...words(3, 'wednesday', 'wed', 'weds', 'wed.', 'wednesdays'),
+  ...words(4, 'thursday', 'thu', 'thur', 'thurs', 'thu.', 'thursdays'),
+  ...words(5, 'friday', 'fri', 'fri.', 'fridays'),
+  ...words(6, 'saturday', 'sat', 'sat.', 'saturdays'),
+  ...words(7, 'sunday', 'sun', 'sun.', 'sundays'),
+]);
+
+/** What follows 周, 星期 or 礼拜. */
+export const WEEKDAY_ZH: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  日: 7,
+  天: 7,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+  '5': 5,
+  '6': 6,
+  '7': 7,
+};
+
+/** English month names and their short forms. */
+export const MONTHS_EN = new Lexicon<number>([
+  ...words(1, 'january', 'jan', 'jan.'),
+  ...words(2, 'february', 'feb', 'feb.'),
+  ...words(3, 'march', 'mar', 'mar.'),
+  ...words(4, 'april', 'apr', 'apr.'),
+  ...words(5, 'may'),
+  ...words(6, 'june', 'jun', 'jun.'),
+  ...words(7, 'july', 'jul', 'jul.'),
+  ...words(8, 'august', 'aug', 'aug.'),
+  ...words(9, 'september', 'sep', 'sept', 'sep.', 'sept.'),
+  ...words(10, 'october', 'oct', 'oct.'),
+  ...words(11, 'november', 'nov', 'nov.'),
+  ...words(12, 'december', 'dec', 'dec.'),
+]);
+
+/** A day counted from today, with the part of it where the word names one. */
+export interface DayCount {
+  readonly days: number;
+  readonly part?: DayPart;
+}
+
+const day = (days: number, part?: DayPart): DayCount => (part ? { days, part } : { days });
+
+/** Words for days near today. */
+export const NEAR_DAYS = new Lexicon<DayCount>([
+  ...words(day(0), 'today', '今天', '今日', '当天'),
+  ...words(day(1), 'tomorrow', 'tmr', 'tmrw', 'tomorow', '明天', '明日'),
+  ...words(day(2), 'the day after tomorrow', 'day after tomorrow', '后天', '后日'),
+  ...words(day(3), '大后天'),
+  ...words(day(-1), 'yesterday', '昨天', '昨日'),
+  ...words(day(-2), 'the day before yesterday', 'day before yesterday', '前天'),
+  ...words(day(-3), '大前天'),
+  ...words(day(0, 'night'), 'tonight', '今晚', '今夜'),
+  ...words(day(1, 'night'), '明晚'),
+  ...words(day(2, 'night'), '后晚'),
+  ...words(day(-1, 'night'), 'last night', '昨晚'),
+  ...words(day(0, 'morning'), 'this morning', '今早', '今晨'),
+  ...words(day(1, 'morning'), '明早', '明晨'),
+  ...words(day(0, 'afternoon'), 'this afternoon'),
+  ...words(day(0, 'night'), 'this evening'),
+]);
+
+/** Parts of the day. */
+export const DAY_PARTS = new Lexicon<DayPart>([
+  ...words<DayPart>('dawn', '凌晨', '半夜', '深夜'),
+  ...words<DayPart>(
+    'morning',
+    '上午',
+    '早上',
+    '早晨',
+    '清晨',
+    '清早',
+    '一早',
+    '早',
+    'morning',
+    'in the morning',
+  ),
+  ...words<DayPart>('noon', '中午', '正午', '午间'),
+  ...words<DayPart>('afternoon', '下午', '午后', 'afternoon', 'in the afternoon'),
+  ...words<DayPart>(
+    'night',
+    '晚上',
+    '傍晚',
+    '夜里',
+    '夜晚',
+    '晚间',
+    '晚',
+    'evening',
+    'in the evening',
+    'night',
+    'at night',
+  ),
+]);
+
+type End = Extract<DateWord, { kind: 'end' }>;
+const end = (of: End['of'], shift = 0): End => ({ kind: 'end', of, shift });
+
+/** Words for the end of a week, month, quarter or year. */
+export const PERIOD_ENDS = new Lexicon<End>([
+  ...words(
+    end('month'),
+    '月底',
+    '月末',
+    '本月底',
+    '这个月底',
+    '本月最后一天',
+    '这个月最后一天',
+    '月底最后一天',
+    '这月底',
+    '本月末',
+    '当月底',
+  ),
+  ...words(end('month'), 'end of month', 'end of the month', 'end of this month', 'month end', 'eom'),
+  ...words(end('month'), 'last day of the month', 'the last day of the month', 'last day of this month'),
+  ...words(
+    end('month', 1),
+    '下月底',
+    '下个月底',
+    '下月末',
+    '下月最后一天',
+    '下个月最后一天',
+    'end of next month',
+    'last day of next month',
+  ),
+  ...words(end('month', 2), '下下个月底', '下下月底'),
+  ...words(end('quarter'), '季度末', '季末', '季度底', '季底', '本季度末', '这个季度末', '本季末'),
+  ...words(
+    end('quarter'),
+    'end of quarter',
+    'end of the quarter',
+    'end of this quarter',
+    'quarter end',
+    'eoq',
+  ),
+  ...words(end('quarter', 1), '下季度末', '下个季度末', '下季末', 'end of next quarter'),
+  ...words(end('year'), '年底', '年末', '今年底', '今年年底', '本年底'),
+  ...words(end('year'), 'end of year', 'end of the year', 'end of this year', 'year end', 'eoy'),
+  ...words(end('year', 1), '明年底', '明年年底', 'end of next year'),
+  ...words(end('week'), 'end of week', 'end of the week', 'end of this week', 'eow', '本周内', '这周内'),
+  ...words(end('week', 1), 'end of next week', '下周内'),
+]);
+
+type MonthWorkday = Extract<DateWord, { kind: 'month_workday' }>;
+const workday = (nth: 1 | -1, months: number): MonthWorkday => ({ kind: 'month_workday', nth, months });
+
+/** The first or last working day of a month. */
+export const MONTH_WORKDAYS = new Lexicon<MonthWorkday>([
+  ...words(
+    workday(-1, 0),
+    '本月最后一个工作日',
+    '月底最后一个工作日',
+    '这个月最后一个工作日',
+    '当月最后一个工作日',
+  ),
+  ...words(workday(-1, 0), 'last working day of the month', 'last business day of the month'),
+  ...words(workday(-1, 0), 'the last working day of the month', 'last working day of this month'),
+  ...words(workday(1, 1), '下月第一个工作日', '下个月第一个工作日'),
+  ...words(workday(1, 1), 'first working day of next month', 'first business day of next month'),
+  ...words(workday(-1, 1), '下月最后一个工作日', '下个月最后一个工作日', 'last working day of next month'),
+]);
+
+/** Words for weeks counted from the present one, before a Chinese weekday. */
+export const WEEK_SHIFTS_ZH: readonly (readonly [string, number])[] = [
+  ['下下个', 2],
+  ['下下', 2],
+  ['下个', 1],
+  ['下', 1],
+  ['上上个', -2],
+  ['上上', -2],
+  ['上个', -1],
+  ['上', -1],
+  ['这个', 0],
+  ['本', 0],
+  ['这', 0],
+];
+
+/** Words for months counted from the present one, before a Chinese day of the month. */
+export const MONTH_SHIFTS = new Lexicon<number>([
+  ...words(0, '本月', '这个月', '这月', '当月'),
+  ...words(1, '下个月', '下月'),
+  ...words(2, '下下个月', '下下月'),
+  ...words(-1, '上个月', '上月'),
+]);

@@ -1,0 +1,137 @@
+import { type LunarFestivals, lunarFestivals } from './festivals.ts';
+import { type Found, Lexicon, matchWord, words } from './lexicon.ts';
+import { addDays, isLocalDate, type LocalDate, weekdayOf } from './local-date.ts';
+import type { NamedDay } from './phrase.ts';
+
+type InYear = (year: number) => LocalDate | null;
+interface Day {
+  readonly inYear: InYear;
+  readonly country: 'CN' | 'US' | null;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+const fixed = (month: number, day: number, country: Day['country'] = null): Day => ({
+  inYear: (year) => `${year}-${two(month)}-${two(day)}`,
+  country,
+});
+
+/** The n-th weekday (Monday = 1) of a month, moved by days; n = -1 is the last. */
+function nth(month: number, weekday: number, n: number, shift = 0): Day {
+  return {
+    country: 'US',
+    inYear: (year) => {
+      const first = `${year}-${two(month)}-01`;
+      const start = addDays(first, (weekday - weekdayOf(first) + 7) % 7);
+      if (n > 0) return addDays(start, (n - 1) * 7 + shift);
+      const fifth = addDays(start, 28);
+      return fifth.slice(5, 7) === two(month) ? addDays(fifth, shift) : addDays(start, 21 + shift);
+    },
+  };
+}
+
+function lunar(pick: keyof LunarFestivals, shift = 0): Day {
+  return {
+    country: 'CN',
+    inYear: (year) => {
+      const days = lunarFestivals(year);
+      return days ? addDays(days[pick], shift) : null;
+    },
+  };
+}
+
+const DAYS = new Lexicon<Day>([
+  ...words(nth(11, 4, 4, 1), 'black friday', 'bfcm', '黑五', '黑色星期五'),
+  ...words(nth(11, 4, 4, 4), 'cyber monday', '网一', '网络星期一'),
+  ...words(nth(11, 4, 4), 'thanksgiving day', 'thanksgiving', '感恩节'),
+  ...words(nth(9, 1, 1), 'labor day', '美国劳动节'),
+  ...words(nth(5, 1, -1), 'memorial day'),
+  ...words(nth(5, 7, 2), "mother's day", 'mothers day', '母亲节'),
+  ...words(nth(6, 7, 3), "father's day", 'fathers day', '父亲节'),
+  ...words(fixed(7, 4, 'US'), 'independence day', 'fourth of july', '美国独立日', '独立日'),
+  ...words(fixed(11, 11, 'US'), 'veterans day'),
+  ...words(fixed(12, 25, 'US'), 'christmas day', 'christmas', 'xmas', '圣诞节', '圣诞'),
+  ...words(fixed(12, 24, 'US'), 'christmas eve', '平安夜'),
+  ...words(fixed(12, 31, 'US'), "new year's eve", 'new years eve', '跨年夜'),
+  ...words(fixed(1, 1, 'US'), "new year's day", 'new years day', "new year's", 'new year'),
+  ...words(fixed(1, 1, 'CN'), '元旦', '元旦节'),
+  ...words(fixed(2, 14), "valentine's day", 'valentines day', '情人节'),
+  ...words(fixed(10, 31), 'halloween', '万圣节'),
+  ...words(
+    fixed(11, 11),
+    'double eleven',
+    'double 11',
+    "singles' day",
+    'singles day',
+    '双十一',
+    '双11',
+    '11.11',
+  ),
+  ...words(fixed(12, 12), 'double twelve', 'double 12', '双十二', '双12', '12.12'),
+  ...words(fixed(6, 18), '618大促', '618', '六一八'),
+  ...words(fixed(3, 8), '三八节', '妇女节', '女神节'),
+  ...words(fixed(5, 1, 'CN'), '五一', '劳动节', '五一节', 'may day'),
+  ...words(
+    fixed(10, 1, 'CN'),
+    '国庆',
+    '国庆节',
+    '十一国庆',
+    'national day',
+    'china national day',
+    'golden week',
+  ),
+  ...words(
+    lunar('newYear'),
+    '春节',
+    '大年初一',
+    '农历新年',
+    '过年',
+    'chinese new year',
+    'cny',
+    'lunar new year',
+    'spring festival',
+  ),
+  ...words(lunar('newYear', -1), '除夕', '大年三十'),
+  ...words(lunar('newYear', 14), '元宵节', '元宵', 'lantern festival'),
+  ...words(lunar('qingming'), '清明', '清明节', 'qingming', 'tomb sweeping day'),
+  ...words(lunar('dragonBoat'), '端午', '端午节', 'dragon boat festival'),
+  ...words(lunar('qixi'), '七夕', '七夕节'),
+  ...words(lunar('midAutumn'), '中秋', '中秋节', 'mid autumn festival', 'mid autumn', 'moon festival'),
+]);
+
+// Announced by the marketplace each year, so only the tenant can tell their date.
+const TOLD_BY_TENANT = new Lexicon<true>(
+  words(
+    true,
+    'prime day',
+    'prime big deal days',
+    'prime early access sale',
+    '会员日',
+    '超级会员日',
+    'prime会员日',
+    'prime 会员日',
+  ),
+);
+
+/** The named day at a position of folded text: the tenant's own days first, then the ones everybody knows. */
+export function matchNamedDay(
+  text: string,
+  pos: number,
+  own: Readonly<Record<string, string>> = {},
+): Found<NamedDay> | null {
+  let best: Found<NamedDay> | null = null;
+  for (const [name, date] of Object.entries(own)) {
+    const end = matchWord(text, pos, name);
+    if (end <= pos || (best && best.end >= end) || !isLocalDate(date)) continue;
+    const inYear: InYear = (year) => (date.startsWith(`${year}-`) ? date : null);
+    best = { value: { name: text.slice(pos, end), inYear, country: null }, end };
+  }
+  if (best) return best;
+  const known = DAYS.at(text, pos);
+  if (known) return { value: { ...known.value, name: text.slice(pos, known.end) }, end: known.end };
+  const told = TOLD_BY_TENANT.at(text, pos);
+  if (!told) return null;
+  return {
+    value: { name: text.slice(pos, told.end), inYear: () => null, country: null, unknown: true },
+    end: told.end,
+  };
+}

@@ -1,0 +1,224 @@
+import { DAY_PARTS } from './calendar-words.ts';
+import { isDigit, isWordChar, matchWord, skipSpaces } from './lexicon.ts';
+import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
+import { partClock, readClock } from './read-clock.ts';
+import { readAhead, readAroundLaunch, readLaunchOffset, readNamed } from './read-count.ts';
+import { type DateFound, readDate } from './read-date.ts';
+import { matchIsoOffset, matchZone, matchZoneShape } from './zone-words.ts';
+
+/** A time phrase read from a text, with where it ends. */
+export interface Span {
+  readonly phrase: Phrase;
+  readonly end: number;
+  readonly standing: Standing;
+  readonly fault?: PhraseFault;
+}
+
+/** How much a reader is trusted: `whole` texts are meant as times, a line's `tail` may be a title. */
+export type SpanMode = 'whole' | 'tail';
+
+const JOINTS = ['at', 'on', 'by'];
+const JOINING_MARKS = ',、的()@~';
+
+/** Skips what may stand between the parts of one phrase. */
+function skipJoint(text: string, pos: number): number {
+  let i = skipSpaces(text, pos);
+  for (let count = 0; count < 4; count++) {
+    const char = text[i];
+    if (char !== undefined && char !== '' && JOINING_MARKS.includes(char)) i = skipSpaces(text, i + 1);
+    else {
+      const word = JOINTS.find((joint) => matchWord(text, i, joint) > 0);
+      if (!word) return i;
+      i = skipSpaces(text, i + word.length);
+    }
+  }
+  return i;
+}
+
+type Draft = { -readonly [K in keyof Phrase]: Phrase[K] };
+
+class SpanReader {
+  readonly #text: string;
+  readonly #mode: SpanMode;
+  readonly #own: Readonly<Record<string, string>> | undefined;
+  readonly #draft: Draft = {};
+  #part: DayPart | undefined;
+  #standing: Standing = 'with_cue';
+  #fault: PhraseFault | undefined;
+  /** Whether the last joint was the `T` of an ISO instant. */
+  #iso = false;
+
+  constructor(text: string, mode: SpanMode, own?: Readonly<Record<string, string>>) {
+    this.#text = text;
+    this.#mode = mode;
+    this.#own = own;
+  }
+
+  read(start: number): Span | null {
+    let end = start;
+    for (let pos = start; ; ) {
+      const next = this.#pieceAt(pos, start);
+      if (next < 0) break;
+      end = next;
+      pos = this.#isoJoint(next) ?? skipJoint(this.#text, next);
+    }
+    if (this.#draft.clock === undefined && this.#part !== undefined) {
+      const clock = partClock(this.#part);
+      if (clock) this.#draft.clock = clock;
+    }
+    const { date, clock, elapsed } = this.#draft;
+    if (!date && !clock && !elapsed) return null;
+    const standing = date && clock ? 'firm' : this.#standing;
+    return { phrase: this.#draft, end, standing, ...(this.#fault ? { fault: this.#fault } : {}) };
+  }
+
+  /** The strongest word decides how the whole may stand. */
+  #stand(standing: Standing): void {
+    if (standing === 'firm' || this.#standing === 'with_cue') this.#standing = standing;
+  }
+
+  /** The `T` between an ISO date and its clock. */
+  #isoJoint(pos: number): number | null {
+    const { date, clock } = this.#draft;
+    const joint = this.#text[pos] === 't' && isDigit(this.#text[pos + 1]) && isDigit(this.#text[pos - 1]);
+    this.#iso = joint && date?.kind === 'date' && date.year !== null && !clock;
+    return this.#iso ? pos + 1 : null;
+  }
+
+  #pieceAt(pos: number, start: number): number {
+    if (pos >= this.#text.length) return -1;
+    const date = this.#dateAt(pos);
+    if (date > 0) return date;
+    const clock = this.#clockAt(pos);
+    if (clock > 0) return clock;
+    return this.#zoneAt(pos, pos === start);
+  }
+
+  #dateAt(pos: number): number {
+    const { date, elapsed } = this.#draft;
+    const open = !date && !elapsed;
+    if (open) {
+      const count = readAhead(this.#text, pos) ?? readLaunchOffset(this.#text, pos);
+      if (count && 'elapsed' in count && this.#draft.clock === undefined) {
+        this.#draft.elapsed = count.elapsed.value;
+        this.#stand('firm');
+        return count.elapsed.end;
+      }
+      if (count && 'date' in count) return this.#take(count.date, pos);
+      const named = readAroundLaunch(this.#text, pos) ?? readNamed(this.#text, pos, this.#own);
+      if (named) return this.#take(named, pos);
+    }
+    if (elapsed) return -1;
+    const found = readDate(this.#text, pos);
+    if (!found) return -1;
+    if (open) return this.#take(found, pos);
+    return this.#takeSecond(found, pos);
+  }
+
+  #take(found: DateFound, pos: number): number {
+    this.#draft.date = found.value;
+    this.#part = found.part ?? this.#part;
+    this.#stand(found.standing ?? 'firm');
+    if (found.invalid) this.#fault ??= { code: 'invalid_date', index: pos };
+    if (found.value.kind === 'named' && found.value.day.unknown)
+      this.#fault ??= { code: 'unknown_event', index: pos };
+    return found.end;
+  }
+
+  /** A weekday beside a date only confirms it. */
+  #takeSecond(found: DateFound, pos: number): number {
+    const { date, weekday } = this.#draft;
+    if (!date || weekday !== undefined) return -1;
+    const plain = (word: typeof date) => word.kind === 'weekday' && word.week === null;
+    const absolute = (word: typeof date) =>
+      word.kind === 'date' ||
+      word.kind === 'slashed' ||
+      word.kind === 'year_date' ||
+      word.kind === 'month_day';
+    if (plain(date) && date.kind === 'weekday' && absolute(found.value)) {
+      this.#draft.weekday = date.weekday;
+      return this.#take(found, pos);
+    }
+    if (absolute(date) && found.value.kind === 'weekday' && found.value.week === null) {
+      this.#draft.weekday = found.value.weekday;
+      this.#stand('firm');
+      return found.end;
+    }
+    return -1;
+  }
+
+  #clockAt(pos: number): number {
+    if (this.#draft.clock || this.#draft.elapsed) return -1;
+    const found = readClock(this.#text, pos, this.#part);
+    if (!found) return this.#partAt(pos);
+    // 晚 and 早 alone are parts of other words unless a day stands before them.
+    if (found.end === pos + 1 && !this.#draft.date) return -1;
+    this.#draft.clock = found.value;
+    if (found.value.options.length === 0) this.#fault ??= { code: 'invalid_clock', index: pos };
+    this.#stand(found.standing);
+    // Behind other clocks a minus is a range (10:30-11:30), not an offset.
+    const iso = this.#iso ? matchIsoOffset(this.#text, found.end) : null;
+    if (!iso || this.#draft.zone) return found.end;
+    this.#draft.zone = iso.value;
+    return iso.end;
+  }
+
+  /** A part of the day that stands before its hour with a joint between (上午的9点). */
+  #partAt(pos: number): number {
+    const part = this.#part === undefined ? DAY_PARTS.at(this.#text, pos) : null;
+    if (!part || !this.#draft.date) return -1;
+    this.#part = part.value;
+    return part.end;
+  }
+
+  #zoneAt(pos: number, leading: boolean): number {
+    const found = matchZone(this.#text, pos);
+    if (!found) return -1;
+    const { zone } = this.#draft;
+    if (zone) {
+      // 纽约（UTC-4）: the offset confirms the place, as PST does.
+      const { fixed, code } = found.value;
+      if (
+        fixed === undefined ||
+        code === undefined ||
+        zone.options.length !== 1 ||
+        zone.literal !== undefined
+      )
+        return -1;
+      this.#draft.zone = { ...zone, literal: fixed, code };
+      return found.end;
+    }
+    if (this.#mode === 'tail') {
+      const word = this.#text.slice(pos, found.end);
+      const spelled = word.endsWith('时间') || word.endsWith(' time') || word.includes('/');
+      const timed = this.#draft.clock !== undefined || this.#part !== undefined;
+      if (leading ? !spelled : !timed && !found.firm) return -1;
+    }
+    this.#draft.zone = found.value;
+    return found.end;
+  }
+}
+
+/** Reads the time phrase that starts at a position of folded text, as far as it goes; null where none starts. */
+export function readSpan(
+  text: string,
+  start: number,
+  mode: SpanMode,
+  own?: Readonly<Record<string, string>>,
+): Span | null {
+  return new SpanReader(text, mode, own).read(start);
+}
+
+/** Why reading stopped at `pos`: something in the shape of a zone behind a time, or no time at all. */
+export function faultAt(text: string, raw: string, pos: number, span: Span | null): PhraseFault {
+  const index = skipSpaces(text, pos);
+  if (!span) return { code: 'not_a_time', index };
+  const utc = text.startsWith('utc', index) || text.startsWith('gmt', index);
+  if (utc || matchZoneShape(text, index)) return { code: 'unknown_zone', index };
+  let end = index;
+  while (isWordChar(text[end])) end++;
+  const code = raw.slice(index, end);
+  const zoneLike =
+    end - index >= 2 && end - index <= 5 && code === code.toUpperCase() && !isDigit(text[index]);
+  return { code: zoneLike && skipSpaces(text, end) === text.length ? 'unknown_zone' : 'not_a_time', index };
+}

@@ -1,0 +1,104 @@
+import { isDigit, isWordChar, matchWord } from './lexicon.ts';
+import { readSpan, type Span } from './read-span.ts';
+
+const NOT_BEFORE_WORD = "-/.:_#@$¥€£+'&=%~";
+const REPEATING = ['每', '隔', '双', '第', '逢'];
+const COMPARING = ['最', '太', '更', '较', '尽', '越'];
+
+/** Whether a phrase may begin at an index of folded text: never inside a word, a number or a key. */
+export function mayStart(text: string, pos: number): boolean {
+  const char = text[pos];
+  if (char === undefined || char === ' ' || char === '\u0000') return false;
+  const before = text[pos - 1];
+  if (before === undefined || before === ' ') return true;
+  if (REPEATING.includes(before)) return false;
+  if ((char === '晚' || char === '早') && COMPARING.includes(before)) return false;
+  if (!isWordChar(char)) return !',、的()@~-/.:+'.includes(char);
+  if (isDigit(char) && (before === '月' || before === '年')) return false;
+  return !isWordChar(before) && !NOT_BEFORE_WORD.includes(before) && !/[\u00c0-\u024f]/.test(before);
+}
+
+function wordBefore(text: string, pos: number, list: readonly string[]): number {
+  let end = pos;
+  while (text[end - 1] === ' ') end--;
+  for (const word of list) {
+    const start = end - word.length;
+    const inside = isWordChar(word[0]) && isWordChar(text[start - 1]);
+    if (start >= 0 && matchWord(text, start, word) === end && !inside) return start;
+  }
+  return -1;
+}
+
+/** Whether what stands before an index makes it a repetition (每 周一, every monday), which is no due time. */
+function repeats(text: string, pos: number): boolean {
+  return wordBefore(text, pos, [...REPEATING, 'every other', 'every', 'each']) >= 0;
+}
+
+const JOINTS = [
+  '到',
+  '至',
+  '、',
+  ',',
+  '-',
+  '–',
+  '—',
+  '~',
+  '&',
+  '/',
+  '或',
+  '和',
+  '与',
+  'and',
+  'or',
+  'to',
+  'through',
+  'thru',
+];
+
+/** Whether an index begins only the last of several dates (周一到周五, Mon & Tue), none of which is the due time. */
+function endsList(text: string, pos: number, own?: Readonly<Record<string, string>>): boolean {
+  const joint = wordBefore(text, pos, JOINTS);
+  if (joint < 0) return false;
+  let end = joint;
+  while (text[end - 1] === ' ') end--;
+  for (let start = Math.max(0, end - 30); start < end; start++) {
+    if (mayStart(text, start) && readSpan(text, start, 'tail', own)?.end === end) return true;
+  }
+  return false;
+}
+
+/** Whether figures that are no date or clock (24/7, 16:90) may simply not be meant as one. */
+function doubtful({ fault, phrase }: Span, said: string): boolean {
+  if (fault?.code === 'invalid_date') return /^\d{1,2}\/\d{1,2}$/.test(said);
+  return fault?.code === 'invalid_clock' && !phrase.date;
+}
+
+const NUMBERED =
+  'part|step|phase|page|batch|round|version|v|size|item|model|no|no.|chapter|ch|group|room|line|unit|ticket|ratio|score|sku|po'.split(
+    '|',
+  );
+
+/** Whether a word such as "part" stands before figures (part 1/2, model T-3), which then belong to it. */
+function isNumbered(text: string, pos: number, { phrase }: Span): boolean {
+  const kind = phrase.date?.kind;
+  if (phrase.clock || (kind !== 'date' && kind !== 'launch' && kind !== 'launch_day')) return false;
+  return !/^[a-z]{3}/.test(text.slice(pos, pos + 3)) && wordBefore(text, pos, NUMBERED) >= 0;
+}
+
+/** Whether a span at the end of a line is rather the end of its title; `cued` where 截止 or 前 marks it as a time. */
+export function belongsToTitle(
+  text: string,
+  pos: number,
+  span: Span,
+  cued: boolean,
+  own?: Readonly<Record<string, string>>,
+): boolean {
+  if (repeats(text, pos) || endsList(text, pos, own)) return true;
+  // 签约后3天内 counts from something else than now.
+  const counts = span.phrase.date?.kind === 'ahead' || span.phrase.elapsed?.from === 'now';
+  if (counts && '前后内'.includes(text[pos - 1] ?? ' ')) return true;
+  if (cued) return false;
+  const gap = pos === 0 || text[pos - 1] === ' ';
+  if (span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap)) return true;
+  return doubtful(span, text.slice(pos, span.end)) || isNumbered(text, pos, span);
+}
