@@ -1,0 +1,83 @@
+import type { Clock } from '../time/clock.ts';
+import { type ClaimedInbox, type Engine, inboxLeaseMs } from './engine.ts';
+import { groupCommit } from './group-commit.ts';
+import type { Inbox, InboxReceipt } from './inbox.ts';
+import { isConnectionLost } from './lost-connection.ts';
+
+const minuteMs = 60_000;
+
+/** Makes the inbox on an engine's statements. */
+export function createInbox(engine: Engine, clock: Clock): Inbox {
+  const sql = engine.inbox;
+  const leaseFrom = (now: Date): Date => new Date(now.getTime() + inboxLeaseMs);
+
+  const receive = async (rows: readonly ClaimedInbox[]): Promise<InboxReceipt[]> => {
+    const now = clock.now();
+    const added = new Set(await sql.insert(rows, now, leaseFrom(now)));
+    return Promise.all(rows.map((row) => (added.has(row.id) ? { kind: 'new' as const } : look(row))));
+  };
+
+  const look = async (row: ClaimedInbox): Promise<InboxReceipt> => {
+    const first = await sql.findRepeated(row);
+    // Gone between the two statements: it had just expired, so this delivery is a new one after all.
+    if (first === null) {
+      const now = clock.now();
+      const added = await sql.insert([row], now, leaseFrom(now));
+      if (added.length === 0) throw new Error('a delivery key is neither free nor taken');
+      return { kind: 'new' };
+    }
+    // Our own row: the connection broke after the commit and the batch was sent again.
+    if (first.id === row.id) return { kind: 'new' };
+    return { kind: 'repeated', id: first.id, state: first.state, answer: first.answer };
+  };
+
+  const store = groupCommit<ClaimedInbox, InboxReceipt>({
+    maxRows: 200,
+    maxInFlight: engine.batchesInFlight,
+    write: receive,
+    retryAlone: (error) => !isConnectionLost(error),
+  });
+
+  const ended = { owner: null, leaseUntil: null } as const;
+  return {
+    accept: (row, owner) =>
+      store({
+        ...row,
+        key: storable(row.key),
+        ...(row.altKey === undefined ? {} : { altKey: storable(row.altKey) }),
+        body: storable(row.body),
+        owner,
+      }),
+    claimDue: (now, owner, limit) => sql.claimDue(now, owner, limit, leaseFrom(now)),
+    renew: async (id, owner, now) =>
+      (await sql.settle(id, owner, {
+        ...{ state: 0, owner, leaseUntil: leaseFrom(now) },
+        ...{ answer: null, error: null, doneAt: null },
+      })) > 0,
+    release: async (id, owner, error, retryAt) =>
+      (await sql.settle(id, owner, {
+        ...{ state: 0, owner: null, leaseUntil: retryAt },
+        ...{ answer: null, error, doneAt: null },
+      })) > 0,
+    complete: async (id, owner, answer) =>
+      (await sql.settle(id, owner, { ...ended, state: 1, answer, error: null, doneAt: clock.now() })) > 0,
+    fail: async (id, owner, error, answer) =>
+      (await sql.settle(id, owner, {
+        ...ended,
+        ...{ state: 2, answer: answer ?? null, error, doneAt: clock.now() },
+      })) > 0,
+    find: (id) => sql.find(id),
+    expire: (before) => sql.expire(before),
+    releaseAllOnStart: () => sql.releaseAll(),
+    dead: (limit) => sql.dead(limit),
+  };
+}
+
+/** Text that every engine can hold: PostgreSQL refuses NUL and halves of surrogate pairs. */
+function storable(text: string): string {
+  if (!/[\0\uD800-\uDFFF]/.test(text)) return text;
+  return Buffer.from(text.replaceAll('\0', '\uFFFD')).toString();
+}
+
+/** How long delivery keys are remembered: longer than any platform's retries. */
+export const inboxKeepMs = 7 * 24 * 60 * minuteMs;

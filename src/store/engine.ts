@@ -1,0 +1,108 @@
+import type { Migration } from './generated/migrations.ts';
+import type { Prisma } from './generated/postgresql/client.ts';
+import type { InboxRow, InboxState, NewInbox } from './inbox.ts';
+import type { NewOccurrence, Occurrences } from './occurrences.ts';
+import type { NewOutbox, Outbox } from './outbox.ts';
+
+/** Prisma's client inside a transaction; one type for both engines, whose clients differ in nothing that is used. */
+export type Db = Prisma.TransactionClient;
+
+/** A row to store, with its claim. */
+export interface ClaimedInbox extends NewInbox {
+  readonly owner: string;
+}
+
+/** A stored delivery that stood in the way of a new one. */
+export interface RepeatedInbox {
+  readonly id: string;
+  readonly key: string;
+  readonly altKey: string | null;
+  readonly connectionId: string;
+  readonly state: InboxState;
+  readonly answer: string | null;
+}
+
+/** The inbox statements of an engine. */
+export interface InboxSql {
+  /** Inserts in one statement and resolves to the ids that were new. */
+  insert(rows: readonly ClaimedInbox[], now: Date, leaseUntil: Date): Promise<string[]>;
+  findRepeated(row: NewInbox): Promise<RepeatedInbox | null>;
+  claimDue(now: Date, owner: string, limit: number, leaseUntil: Date): Promise<InboxRow[]>;
+  /** Changes a claimed row; resolves to the number of rows, 0 where the claim was lost. */
+  settle(id: string, owner: string, change: InboxChange): Promise<number>;
+  find(id: string): Promise<InboxRow | null>;
+  expire(before: Date): Promise<number>;
+  releaseAll(): Promise<number>;
+  dead(limit: number): Promise<InboxRow[]>;
+}
+
+export interface InboxChange {
+  readonly state: 0 | 1 | 2;
+  readonly owner: string | null;
+  readonly leaseUntil: Date | null;
+  readonly answer: string | null;
+  readonly error: string | null;
+  readonly doneAt: Date | null;
+}
+
+/** Statements that run inside a tenant's transaction, on its Prisma client. */
+export interface TransactionSql {
+  enqueue(db: Db, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
+  completeInbox(db: Db, id: string, owner: string, answer: string, now: Date): Promise<number>;
+  nextAuditSeq(db: Db, tenantId: string): Promise<number | null>;
+  plan(db: Db, rows: readonly NewOccurrence[]): Promise<number>;
+  unplan(db: Db, tenantId: string, prefix: string): Promise<number>;
+  completeOccurrence(db: Db, id: string, owner: string, state: 1 | 2, now: Date): Promise<number>;
+  bindInstallation(
+    db: Db,
+    binding: { tenantId: string; connectionId: string; workspace: string; workspaceId: string },
+    now: Date,
+  ): Promise<number>;
+}
+
+/** What the migrator needs of an engine. */
+export interface MigrationTarget {
+  /** Names and checksums of what has been applied; null where the table does not exist yet. */
+  applied(): Promise<{ name: string; checksum: string; finished: boolean }[] | null>;
+  /** Runs `work` while no other process can migrate this database. */
+  locked<T>(work: () => Promise<T>): Promise<T>;
+  /** Applies one migration and records it, both or neither. */
+  apply(migration: Migration, at: Date): Promise<void>;
+}
+
+/** One database engine: transactions, and every statement that is written by hand. */
+export interface Engine {
+  readonly name: 'sqlite' | 'postgresql';
+  /** Transactions of INSERTs that may be under way at once. */
+  readonly batchesInFlight: number;
+  /** One transaction, confined to `tenantId` where the engine can, retried as a whole where that is safe. */
+  write<T>(tenantId: string | null, work: (db: Db) => Promise<T>): Promise<T>;
+  /** One consistent view. */
+  read<T>(tenantId: string | null, work: (db: Db) => Promise<T>): Promise<T>;
+  readonly inTransaction: TransactionSql;
+  readonly inbox: InboxSql;
+  readonly outbox: Outbox;
+  readonly occurrences: Occurrences;
+  readonly migrations: MigrationTarget;
+  /** Refuses with StoreError where tenants could not be kept apart. */
+  verifyIsolation(): Promise<void>;
+  databaseNow(): Promise<Date>;
+  nextWorkAt(): Promise<Date | null>;
+  close(): Promise<void>;
+}
+
+/** How long a claim of an inbox row lasts, in milliseconds. */
+export const inboxLeaseMs = 30_000;
+
+/** How long a transaction may take before it is rolled back, in milliseconds. */
+export const transactionMs = 15_000;
+
+/** Rows removed by one statement of a clean-up, so that no lock is held for long. */
+export const expiryPage = 1_000;
+
+const inboxStates = ['todo', 'done', 'dead'] as const;
+
+/** The word for an inbox row's number of state. */
+export function inboxState(state: number): InboxState {
+  return inboxStates[state] ?? 'dead';
+}

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../time/clock.ts';
+
+/** Makes every identifier of the service; randomness and time are injected. */
+export interface Ids {
+  /** A unique id that sorts by time of making, 26 characters after `prefix` and `_`. */
+  next(prefix?: string): string;
+  /** An unguessable word of letters and digits; 22 characters carry 130 bits. */
+  token(length?: number): string;
+  /** A code that people type: eight characters without those that look alike, in two groups (`K7QF-M2XD`). */
+  code(): string;
+}
+
+const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
+const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Makes ids from a clock and a source of random bytes (the system's by default). */
+export function createIds(clock: Clock, random: (count: number) => Uint8Array = randomBytes): Ids {
+  let lastMs = -1;
+  let digits: number[] = [];
+
+  const pick = (alphabet: string, length: number): string => {
+    // Bytes above the largest multiple of the alphabet's size would favour its first letters.
+    const limit = 256 - (256 % alphabet.length);
+    let text = '';
+    while (text.length < length) {
+      for (const byte of random(length - text.length + 8)) {
+        if (byte < limit && text.length < length) text += alphabet.charAt(byte % alphabet.length);
+      }
+    }
+    return text;
+  };
+
+  return {
+    next(prefix) {
+      const ms = clock.now().getTime();
+      if (ms > lastMs) {
+        lastMs = ms;
+        // The highest digit starts low, so that counting up within a millisecond never overflows.
+        digits = [...random(16)].map((byte, index) => (index === 0 ? byte & 15 : byte & 31));
+      } else {
+        for (let index = digits.length - 1; index >= 0; index--) {
+          const digit = ((digits[index] ?? 0) + 1) & 31;
+          digits[index] = digit;
+          if (digit !== 0) break;
+        }
+      }
+      let time = '';
+      for (let rest = lastMs, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) {
+        time = crockford.charAt(rest % 32) + time;
+      }
+      const id = time + digits.map((digit) => crockford.charAt(digit)).join('');
+      return prefix === undefined ? id : `${prefix}_${id}`;
+    },
+    token: (length = 22) => pick(base62, length),
+    code: () => `${pick(readable, 4)}-${pick(readable, 4)}`,
+  };
+}
+
+/** The form in which a typed code is compared: SHA-256 in hex, without regard to case, spaces and hyphens. */
+export function hashCode(code: string): string {
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+    .digest('hex');
+}

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import type { StoreLog } from '../store.ts';
+
+/** What our own statements take as arguments; lists and rows travel as JSON text. */
+export type PgValue = string | number | boolean | null;
+
+/** A row by column names. */
+export type PgRow = Readonly<Record<string, unknown>>;
+
+/** Runs one statement and resolves to its rows. */
+export type PgQuery = (sql: string, args?: readonly PgValue[]) => Promise<PgRow[]>;
+
+const timestampOid = 1114;
+const bigintOid = 20;
+
+/** Columns hold UTC without saying so; the driver would read them in this machine's zone. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === timestampOid) return (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
+    if (oid === bigintOid) return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** Opens the pool that Prisma and our own statements share. */
+export function openPool(url: string, size: number, log: StoreLog): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    // A server that stopped answering must not hold a webhook until the platform gives up.
+    query_timeout: 20_000,
+    keepAlive: true,
+  });
+  // Without listeners the loss of a connection, idle or checked out, would end the process.
+  pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
+  });
+  return pool;
+}
+
+/** Statements on one connection, or on any of a pool, where each is a transaction of its own. */
+export function queryOn(pool: pg.Pool | pg.ClientBase): PgQuery {
+  return async (sql, args = []) => (await pool.query<PgRow>({ text: sql, values: [...args], types })).rows;
+}
+
+/** An instant as a column without zone takes it. */
+export function utc(date: Date): string;
+export function utc(date: Date | null): string | null;
+export function utc(date: Date | null): string | null {
+  return date === null ? null : date.toISOString();
+}

@@ -1,0 +1,144 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Clock } from '../../time/clock.ts';
+import { type Db, type Engine, transactionMs } from '../engine.ts';
+import { StoreError } from '../errors.ts';
+import type { PrismaClient } from '../generated/postgresql/client.ts';
+import { isConnectionLost } from '../lost-connection.ts';
+import type { StoreLog } from '../store.ts';
+import { withinTime } from '../within-time.ts';
+import { openPool, type PgQuery, type PgRow, queryOn } from './connection.ts';
+import { inboxSql } from './inbox.ts';
+import { postgresqlMigrations } from './migrations.ts';
+import { occurrencesOf } from './occurrences.ts';
+import { outboxOf, type PgTransaction } from './outbox.ts';
+import { retrying } from './retry.ts';
+import { postgresqlTransaction } from './transaction.ts';
+
+/** What the engine is opened with. The client's class comes from outside because workerd needs another build of it. */
+export interface PostgresqlOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly clock: Clock;
+  readonly log: StoreLog;
+  readonly PrismaClient: new (options: { adapter: PrismaPg; errorFormat: 'minimal' }) => PrismaClient;
+}
+
+/** Opens the server engine. Nothing is connected until the first statement. */
+export function openPostgresql({ url, poolSize, clock, log, PrismaClient }: PostgresqlOptions): Engine {
+  const pool = openPool(url, poolSize, log);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  const once = queryOn(pool);
+  const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
+
+  const transaction: PgTransaction = (work) =>
+    retrying(async () => {
+      const client = await pool.connect();
+      let broken = true;
+      try {
+        await client.query('BEGIN');
+        const result = await work(queryOn(client));
+        await client.query('COMMIT');
+        broken = false;
+        return result;
+      } finally {
+        // A connection that is not known to be clean is closed, which rolls back.
+        client.release(broken);
+      }
+    }, log);
+
+  const transact = <T>(tenantId: string | null, access: 'read' | 'write', work: (db: Db) => Promise<T>) =>
+    retrying(async () => {
+      let reached: { result: T; xid: string } | undefined;
+      try {
+        return await prisma.$transaction(
+          async (db) => {
+            const xid = await begin(db, tenantId, access);
+            const result = await withinTime(work(db), transactionMs);
+            if (access === 'write') reached = { result, xid };
+            return result;
+          },
+          { maxWait: 10_000, timeout: transactionMs + 1_000 },
+        );
+      } catch (error) {
+        // Lost while committing: only the server knows whether it was done, and doing it again could do it twice.
+        if (reached !== undefined && isConnectionLost(error) && (await committed(query, reached.xid))) {
+          return reached.result;
+        }
+        throw error;
+      }
+    }, log);
+
+  return {
+    name: 'postgresql',
+    batchesInFlight: 2,
+    write: (tenantId, work) => transact(tenantId, 'write', work),
+    read: (tenantId, work) => transact(tenantId, 'read', work),
+    inTransaction: postgresqlTransaction,
+    inbox: inboxSql(query),
+    outbox: outboxOf(query, transaction, clock),
+    occurrences: occurrencesOf(query),
+    migrations: postgresqlMigrations(pool, url, log),
+
+    async verifyIsolation() {
+      try {
+        await transaction(async (within) => {
+          const [row] = await within(
+            `SELECT set_config('role', 'linkstar_app', true), rolbypassrls OR rolsuper AS unbound
+             FROM pg_roles WHERE rolname = 'linkstar_app'`,
+          );
+          if (row === undefined || row.unbound === true)
+            throw new Error('the role is missing or bypasses policies');
+        });
+      } catch (cause) {
+        if (isConnectionLost(cause)) throw cause;
+        throw new StoreError('role_refused', 'the database user cannot take the role linkstar_app', {
+          cause,
+        });
+      }
+    },
+
+    async databaseNow() {
+      const [row] = await once(`SELECT (clock_timestamp() AT TIME ZONE 'UTC')::timestamp(3) AS now`);
+      return row?.now as Date;
+    },
+
+    async nextWorkAt() {
+      const [row] = await query(
+        `SELECT least(
+           (SELECT min("nextAt") FROM "lane" WHERE "pending" > 0 AND "suspended" IS NULL),
+           (SELECT min(greatest("dueAt", "leaseUntil")) FROM "occurrence" WHERE "state" = 0),
+           (SELECT min(coalesce("leaseUntil", "receivedAt")) FROM "inbox" WHERE "state" = 0)) AS due`,
+      );
+      return (row?.due ?? null) as Date | null;
+    },
+
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Takes the role and names the tenant, for this transaction only; resolves to its id where it is going to write. */
+async function begin(db: Db, tenantId: string | null, access: 'read' | 'write'): Promise<string> {
+  const xid = access === 'write' ? `pg_current_xact_id()::text` : `''`;
+  const scope =
+    tenantId === null
+      ? ''
+      : `, set_config('role', 'linkstar_app', true) AS role, set_config('app.tenant_id', $1, true) AS tenant`;
+  const readOnly = access === 'read' ? `, set_config('transaction_read_only', 'on', true) AS access` : '';
+  const [row] = await db.$queryRawUnsafe<PgRow[]>(
+    `SELECT ${xid} AS xid${scope}${readOnly}`,
+    ...(tenantId === null ? [] : [tenantId]),
+  );
+  return String(row?.xid);
+}
+
+async function committed(query: PgQuery, xid: string): Promise<boolean> {
+  for (let look = 0; look < 20; look++) {
+    const [row] = await query('SELECT pg_xact_status($1::xid8) AS status', [xid]);
+    if (row?.status !== 'in progress') return row?.status === 'committed';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new StoreError('timed_out', 'the outcome of a transaction could not be learned');
+}

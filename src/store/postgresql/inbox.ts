@@ -1,0 +1,113 @@
+import { expiryPage, type InboxSql, inboxState } from '../engine.ts';
+import type { InboxRow } from '../inbox.ts';
+import { type PgQuery, type PgRow, utc } from './connection.ts';
+
+const columns = `i."id", i."connectionId", i."key", i."altKey", i."body", i."budgetMs", i."state", i."owner",
+  i."leaseUntil", i."attempts", i."answer", i."error", i."receivedAt"`;
+
+/** The inbox statements of PostgreSQL. */
+export function inboxSql(query: PgQuery): InboxSql {
+  return {
+    async insert(rows, now, leaseUntil) {
+      const added = await query(
+        `INSERT INTO "inbox" ("id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner",
+           "leaseUntil", "attempts", "receivedAt")
+         SELECT r ->> 'id', r ->> 'connectionId', r ->> 'key', r ->> 'altKey', r ->> 'body',
+           (r ->> 'budgetMs')::integer, 0, r ->> 'owner', $2::timestamp, 1, $3::timestamp
+         FROM jsonb_array_elements($1::jsonb) r
+         ON CONFLICT DO NOTHING RETURNING "id"`,
+        [JSON.stringify(rows), utc(leaseUntil), utc(now)],
+      );
+      return added.map(({ id }) => String(id));
+    },
+
+    async findRepeated({ connectionId, key, altKey }) {
+      const [row] = await query(
+        `SELECT ${columns} FROM "inbox" i WHERE i."connectionId" = $1 AND i."key" = $2
+         UNION ALL
+         SELECT ${columns} FROM "inbox" i WHERE i."connectionId" = $1 AND i."altKey" = $3
+         LIMIT 1`,
+        [connectionId, key, altKey ?? null],
+      );
+      return row === undefined ? null : readRow(row);
+    },
+
+    async claimDue(now, owner, limit, leaseUntil) {
+      const rows = await query(
+        `WITH due AS (SELECT "id" FROM "inbox"
+           WHERE "state" = 0 AND ("leaseUntil" IS NULL OR "leaseUntil" <= $1::timestamp)
+           ORDER BY "id" LIMIT $4 FOR UPDATE SKIP LOCKED)
+         UPDATE "inbox" i SET "owner" = $2, "leaseUntil" = $3::timestamp, "attempts" = i."attempts" + 1
+         FROM due WHERE i."id" = due."id" RETURNING ${columns}`,
+        [utc(now), owner, utc(leaseUntil), limit],
+      );
+      return rows.map(readRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+
+    async settle(id, owner, change) {
+      const rows = await query(
+        `UPDATE "inbox" SET "state" = $3, "owner" = $4, "leaseUntil" = $5::timestamp,
+           "answer" = coalesce($6, "answer"), "error" = coalesce($7, "error"), "doneAt" = $8::timestamp
+         WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
+        [
+          ...[id, owner, change.state, change.owner, utc(change.leaseUntil)],
+          ...[change.answer, change.error, utc(change.doneAt)],
+        ],
+      );
+      return rows.length;
+    },
+
+    async find(id) {
+      const [row] = await query(`SELECT ${columns} FROM "inbox" i WHERE i."id" = $1`, [id]);
+      return row === undefined ? null : readRow(row);
+    },
+
+    async expire(before) {
+      let removed = 0;
+      for (;;) {
+        const rows = await query(
+          `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
+             WHERE "receivedAt" < $1::timestamp AND "state" <> 0 LIMIT $2) RETURNING "id"`,
+          [utc(before), expiryPage],
+        );
+        removed += rows.length;
+        if (rows.length < expiryPage) return removed;
+      }
+    },
+
+    async releaseAll() {
+      const rows = await query(
+        `UPDATE "inbox" SET "owner" = NULL, "leaseUntil" = NULL
+         WHERE "state" = 0 AND "owner" IS NOT NULL RETURNING "id"`,
+      );
+      return rows.length;
+    },
+
+    async dead(limit) {
+      const rows = await query(
+        `SELECT ${columns} FROM "inbox" i WHERE i."state" = 2 ORDER BY i."id" DESC LIMIT $1`,
+        [limit],
+      );
+      return rows.map(readRow);
+    },
+  };
+}
+
+function readRow(row: PgRow): InboxRow {
+  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]));
+  return {
+    id: String(row.id),
+    connectionId: String(row.connectionId),
+    key: String(row.key),
+    altKey: text('altKey'),
+    body: String(row.body),
+    budgetMs: Number(row.budgetMs),
+    state: inboxState(Number(row.state)),
+    owner: text('owner'),
+    leaseUntil: row.leaseUntil as Date | null,
+    attempts: Number(row.attempts),
+    answer: text('answer'),
+    error: text('error'),
+    receivedAt: row.receivedAt as Date,
+  };
+}

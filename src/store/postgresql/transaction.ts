@@ -1,0 +1,64 @@
+import type { Db, TransactionSql } from '../engine.ts';
+import { type PgQuery, type PgRow, utc } from './connection.ts';
+import { enqueueMessages } from './enqueue.ts';
+import { planOccurrences } from './occurrences.ts';
+
+/** Statements within a Prisma transaction, so that they end with it. */
+const within =
+  (db: Db): PgQuery =>
+  (sql, args = []) =>
+    db.$queryRawUnsafe<PgRow[]>(sql, ...args);
+
+/** What a tenant's transaction does by hand-written SQL on PostgreSQL. */
+export const postgresqlTransaction: TransactionSql = {
+  enqueue: (db, tenantId, messages, now) => enqueueMessages(within(db), tenantId, messages, now),
+
+  async completeInbox(db, id, owner, answer, now) {
+    const rows = await within(db)(
+      `UPDATE "inbox" SET "state" = 1, "answer" = $3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = $4::timestamp
+       WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
+      [id, owner, answer, utc(now)],
+    );
+    return rows.length;
+  },
+
+  async nextAuditSeq(db, tenantId) {
+    const [row] = await within(db)(
+      `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = $1 RETURNING "auditSeq"`,
+      [tenantId],
+    );
+    return row === undefined ? null : Number(row.auditSeq);
+  },
+
+  plan: (db, rows) => planOccurrences(within(db), rows),
+
+  async unplan(db, tenantId, prefix) {
+    const rows = await within(db)(
+      `DELETE FROM "occurrence" WHERE "tenantId" = $1 AND "state" = 0 AND starts_with("schedule", $2) RETURNING "id"`,
+      [tenantId, prefix],
+    );
+    return rows.length;
+  },
+
+  async completeOccurrence(db, id, owner, state, now) {
+    const rows = await within(db)(
+      `UPDATE "occurrence" SET "state" = $3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = $4::timestamp
+       WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
+      [id, owner, state, utc(now)],
+    );
+    return rows.length;
+  },
+
+  async bindInstallation(db, { tenantId, connectionId, workspace, workspaceId }, now) {
+    const rows = await within(db)(
+      `INSERT INTO "installation" ("connectionId", "workspace", "active", "tenantId", "workspaceId", "createdAt", "updatedAt")
+       VALUES ($1, $2, true, $3, $4, $5::timestamp, $5::timestamp)
+       ON CONFLICT ("connectionId", "workspace") DO UPDATE
+         SET "tenantId" = excluded."tenantId", "workspaceId" = excluded."workspaceId", "updatedAt" = excluded."updatedAt"
+         WHERE "installation"."tenantId" IS NULL OR "installation"."tenantId" = excluded."tenantId"
+       RETURNING "workspace"`,
+      [connectionId, workspace, tenantId, workspaceId, utc(now)],
+    );
+    return rows.length;
+  },
+};

@@ -1,0 +1,74 @@
+import type { Clock } from '../../time/clock.ts';
+import { type Db, type Engine, transactionMs } from '../engine.ts';
+import { StoreError } from '../errors.ts';
+import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
+import { PrismaClient } from '../generated/sqlite/client.ts';
+import { withinTime } from '../within-time.ts';
+import { instant, queryOn, SqliteConnection, StayingConnection } from './connection.ts';
+import { inboxSql } from './inbox.ts';
+import { sqliteMigrations } from './migrations.ts';
+import { occurrencesOf } from './occurrences.ts';
+import { outboxOf } from './outbox.ts';
+import { sqliteTransaction } from './transaction.ts';
+import { WriterQueue } from './writer-queue.ts';
+
+/** Opens the embedded engine on a file (`file:/path/to.db`). Throws StoreError `unreachable` where it cannot be opened. */
+export async function openSqlite(url: string, clock: Clock): Promise<Engine> {
+  // Three connections: one that writes, one whose transactions read, one for single reads of the latest state.
+  const [writing, reading, latest] = await Promise.all([
+    SqliteConnection.open(url),
+    SqliteConnection.open(url),
+    SqliteConnection.open(url),
+  ]).catch((cause: unknown) => {
+    throw new StoreError('unreachable', 'the embedded database cannot be opened', { cause });
+  });
+  const writer = new WriterQueue(writing);
+  const read = queryOn(latest);
+  // Not two generated types through the whole service: for what is used, both clients are the same.
+  const client = (connection: StayingConnection): AnyClient =>
+    new PrismaClient({ adapter: connection, errorFormat: 'minimal' }) as unknown as AnyClient;
+  const writeClient = client(new StayingConnection(writing, 'BEGIN IMMEDIATE'));
+  const readClient = client(new StayingConnection(reading, 'BEGIN'));
+  const transact = <T>(prisma: AnyClient, work: (db: Db) => Promise<T>): Promise<T> =>
+    prisma.$transaction((db) => withinTime(work(db), transactionMs), {
+      maxWait: transactionMs,
+      timeout: transactionMs + 1_000,
+    });
+
+  return {
+    name: 'sqlite',
+    batchesInFlight: 1,
+    write: (_tenantId, work) => writer.run(() => transact(writeClient, work)),
+    read: (_tenantId, work) => transact(readClient, work),
+    inTransaction: sqliteTransaction,
+    inbox: inboxSql(read, writer.statement),
+    outbox: outboxOf(read, writer, clock),
+    occurrences: occurrencesOf(writer.statement),
+    migrations: sqliteMigrations(writing, writer),
+    // Nothing in the engine separates tenants here; the tenant-scoped client does.
+    verifyIsolation: () => Promise.resolve(),
+
+    async databaseNow() {
+      const [row] = await read(`SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS now`);
+      return instant(row?.now) ?? new Date();
+    },
+
+    async nextWorkAt() {
+      const rows = await read(
+        `SELECT min("nextAt") AS due FROM "lane" WHERE "pending" > 0 AND "suspended" IS NULL
+         UNION ALL SELECT min(max("dueAt", coalesce("leaseUntil", 0))) FROM "occurrence" WHERE "state" = 0
+         UNION ALL SELECT min(coalesce("leaseUntil", "receivedAt")) FROM "inbox" WHERE "state" = 0`,
+      );
+      const due = rows.flatMap((row) => (row.due === null ? [] : [Number(row.due)]));
+      return due.length === 0 ? null : new Date(Math.min(...due));
+    },
+
+    async close() {
+      await Promise.all([writeClient.$disconnect(), readClient.$disconnect()]);
+      await writer.run(async () => {
+        await writing.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+        for (const connection of [latest, reading, writing]) connection.close();
+      });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { expiryPage, type InboxSql, inboxState } from '../engine.ts';
+import type { InboxRow } from '../inbox.ts';
+import { instant, ms, type SqliteQuery, type SqliteRow } from './connection.ts';
+
+const columns = `"id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner", "leaseUntil",
+  "attempts", "answer", "error", "receivedAt"`;
+
+/** The inbox statements of SQLite. `read` sees what is committed, `write` goes through the writer queue. */
+export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
+  return {
+    async insert(rows, now, leaseUntil) {
+      const added = await write(
+        `INSERT INTO "inbox" ("id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner",
+           "leaseUntil", "attempts", "receivedAt")
+         SELECT r.value ->> 'id', r.value ->> 'connectionId', r.value ->> 'key', r.value ->> 'altKey',
+           r.value ->> 'body', r.value ->> 'budgetMs', 0, r.value ->> 'owner', ?2, 1, ?3
+         FROM json_each(?1) r WHERE true
+         ON CONFLICT DO NOTHING RETURNING "id"`,
+        [JSON.stringify(rows), ms(leaseUntil), ms(now)],
+      );
+      return added.map(({ id }) => String(id));
+    },
+
+    async findRepeated({ connectionId, key, altKey }) {
+      const [row] = await read(
+        `SELECT "id", "connectionId", "key", "altKey", "state", "answer" FROM "inbox"
+         WHERE "connectionId" = ?1 AND ("key" = ?2 OR "altKey" = ?3) ORDER BY "key" = ?2 DESC LIMIT 1`,
+        [connectionId, key, altKey ?? null],
+      );
+      if (row === undefined) return null;
+      const { id, altKey: second, answer, state } = readRow(row);
+      return { id, connectionId, key: String(row.key), altKey: second, answer, state };
+    },
+
+    async claimDue(now, owner, limit, leaseUntil) {
+      const rows = await write(
+        `UPDATE "inbox" SET "owner" = ?2, "leaseUntil" = ?3, "attempts" = "attempts" + 1
+         WHERE "id" IN (SELECT "id" FROM "inbox"
+           WHERE "state" = 0 AND ("leaseUntil" IS NULL OR "leaseUntil" <= ?1) ORDER BY "id" LIMIT ?4)
+         RETURNING ${columns}`,
+        [ms(now), owner, ms(leaseUntil), limit],
+      );
+      return rows.map(readRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+
+    async settle(id, owner, change) {
+      const rows = await write(
+        `UPDATE "inbox" SET "state" = ?3, "owner" = ?4, "leaseUntil" = ?5, "answer" = coalesce(?6, "answer"),
+           "error" = coalesce(?7, "error"), "doneAt" = ?8
+         WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
+        [
+          ...[id, owner, change.state, change.owner, ms(change.leaseUntil)],
+          ...[change.answer, change.error, ms(change.doneAt)],
+        ],
+      );
+      return rows.length;
+    },
+
+    async find(id) {
+      const [row] = await read(`SELECT ${columns} FROM "inbox" WHERE "id" = ?1`, [id]);
+      return row === undefined ? null : readRow(row);
+    },
+
+    async expire(before) {
+      let removed = 0;
+      for (;;) {
+        const rows = await write(
+          `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
+             WHERE "receivedAt" < ?1 AND "state" <> 0 LIMIT ?2) RETURNING "id"`,
+          [ms(before), expiryPage],
+        );
+        removed += rows.length;
+        if (rows.length < expiryPage) return removed;
+      }
+    },
+
+    async releaseAll() {
+      const rows = await write(
+        `UPDATE "inbox" SET "owner" = NULL, "leaseUntil" = NULL
+         WHERE "state" = 0 AND "owner" IS NOT NULL RETURNING "id"`,
+      );
+      return rows.length;
+    },
+
+    async dead(limit) {
+      const rows = await read(
+        `SELECT ${columns} FROM "inbox" WHERE "state" = 2 ORDER BY "id" DESC LIMIT ?1`,
+        [limit],
+      );
+      return rows.map(readRow);
+    },
+  };
+}
+
+function readRow(row: SqliteRow): InboxRow {
+  const text = (name: string): string | null => (row[name] == null ? null : String(row[name]));
+  return {
+    id: String(row.id),
+    connectionId: String(row.connectionId),
+    key: String(row.key),
+    altKey: text('altKey'),
+    body: String(row.body),
+    budgetMs: Number(row.budgetMs),
+    state: inboxState(Number(row.state)),
+    owner: text('owner'),
+    leaseUntil: instant(row.leaseUntil),
+    attempts: Number(row.attempts),
+    answer: text('answer'),
+    error: text('error'),
+    receivedAt: instant(row.receivedAt) ?? new Date(0),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Db, TransactionSql } from '../engine.ts';
+import { ms, type SqliteQuery, type SqliteRow } from './connection.ts';
+import { planOccurrences } from './occurrences.ts';
+import { enqueueMessages } from './outbox.ts';
+
+/** Statements within a Prisma transaction, so that they end with it. */
+const within =
+  (db: Db): SqliteQuery =>
+  (sql, args = []) =>
+    db.$queryRawUnsafe<SqliteRow[]>(sql, ...args);
+
+/** What a tenant's transaction does by hand-written SQL on SQLite. */
+export const sqliteTransaction: TransactionSql = {
+  enqueue: (db, tenantId, messages, now) => enqueueMessages(within(db), tenantId, messages, now),
+
+  async completeInbox(db, id, owner, answer, now) {
+    const rows = await within(db)(
+      `UPDATE "inbox" SET "state" = 1, "answer" = ?3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = ?4
+       WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
+      [id, owner, answer, ms(now)],
+    );
+    return rows.length;
+  },
+
+  async nextAuditSeq(db, tenantId) {
+    const [row] = await within(db)(
+      `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = ?1 RETURNING "auditSeq"`,
+      [tenantId],
+    );
+    return row === undefined ? null : Number(row.auditSeq);
+  },
+
+  plan: (db, rows) => planOccurrences(within(db), rows),
+
+  async unplan(db, tenantId, prefix) {
+    const rows = await within(db)(
+      `DELETE FROM "occurrence" WHERE "tenantId" = ?1 AND "state" = 0
+         AND "schedule" >= ?2 AND substr("schedule", 1, length(?2)) = ?2 RETURNING "id"`,
+      [tenantId, prefix],
+    );
+    return rows.length;
+  },
+
+  async completeOccurrence(db, id, owner, state, now) {
+    const rows = await within(db)(
+      `UPDATE "occurrence" SET "state" = ?3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = ?4
+       WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
+      [id, owner, state, ms(now)],
+    );
+    return rows.length;
+  },
+
+  async bindInstallation(db, { tenantId, connectionId, workspace, workspaceId }, now) {
+    const rows = await within(db)(
+      `INSERT INTO "installation" ("connectionId", "workspace", "active", "tenantId", "workspaceId", "createdAt", "updatedAt")
+       VALUES (?1, ?2, true, ?3, ?4, ?5, ?5)
+       ON CONFLICT ("connectionId", "workspace") DO UPDATE
+         SET "tenantId" = ?3, "workspaceId" = ?4, "updatedAt" = ?5
+         WHERE "tenantId" IS NULL OR "tenantId" = ?3
+       RETURNING "workspace"`,
+      [connectionId, workspace, tenantId, workspaceId, ms(now)],
+    );
+    return rows.length;
+  },
+};

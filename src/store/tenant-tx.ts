@@ -1,0 +1,83 @@
+import type { Clock } from '../time/clock.ts';
+import type { Db, Engine } from './engine.ts';
+import { LeaseLost } from './errors.ts';
+import { hashCode } from './ids.ts';
+import type { NewOutbox } from './outbox.ts';
+import type { TenantTx, TenantView } from './store.ts';
+import { confine } from './tenant-scope.ts';
+
+/** One transaction in the name of a tenant; messages are written last, so that lanes are locked for the shortest time. */
+export function inTenant<T>(
+  engine: Engine,
+  clock: Clock,
+  tenantId: string,
+  work: (tx: TenantTx) => Promise<T>,
+): Promise<T> {
+  return engine.write(tenantId, async (db) => {
+    const messages: NewOutbox[] = [];
+    const result = await work(tenantTx(engine, clock, tenantId, db, messages));
+    if (messages.length > 0) await engine.inTransaction.enqueue(db, tenantId, messages, clock.now());
+    return result;
+  });
+}
+
+/** A tenant's tables for reading, as of one moment. */
+export function readTenant<T>(
+  engine: Engine,
+  tenantId: string,
+  work: (view: TenantView) => Promise<T>,
+): Promise<T> {
+  return engine.read(tenantId, (db) => work({ tenantId, db: confine(db, tenantId, 'read') }));
+}
+
+function tenantTx(
+  { inTransaction: sql }: Engine,
+  clock: Clock,
+  tenantId: string,
+  db: Db,
+  messages: NewOutbox[],
+): TenantTx {
+  return {
+    tenantId,
+    db: confine(db, tenantId, 'write'),
+    enqueue: (added) => void messages.push(...added),
+    async completeInbox(id, owner, answer) {
+      const changed = await sql.completeInbox(db, id, owner, answer, clock.now());
+      if (changed === 0) throw new LeaseLost('inbox');
+    },
+    async nextAuditSeq() {
+      const seq = await sql.nextAuditSeq(db, tenantId);
+      if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
+      return seq;
+    },
+    plan: (occurrences) =>
+      sql.plan(
+        db,
+        occurrences.map((occurrence) => ({ ...occurrence, tenantId })),
+      ),
+    unplan: (prefix) => sql.unplan(db, tenantId, prefix),
+    async completeOccurrence(id, owner, state) {
+      const changed = await sql.completeOccurrence(db, id, owner, state === 'done' ? 1 : 2, clock.now());
+      if (changed === 0) throw new LeaseLost('occurrence');
+    },
+    async issueBindCode({ id, code, purpose, memberId, expiresAt }) {
+      const hash = hashCode(code);
+      const createdAt = clock.now();
+      await db.bindCode.create({
+        data: { id, hash, tenantId, purpose, memberId: memberId ?? null, expiresAt, createdAt },
+      });
+    },
+    async redeemBindCode(id, usedBy) {
+      const now = clock.now();
+      const used = await db.bindCode.updateMany({
+        where: { id, tenantId, usedAt: null, expiresAt: { gt: now } },
+        data: { usedAt: now, usedBy },
+      });
+      return used.count > 0;
+    },
+    async bindInstallation(connectionId, workspace, workspaceId) {
+      const binding = { tenantId, connectionId, workspace, workspaceId };
+      return (await sql.bindInstallation(db, binding, clock.now())) > 0;
+    },
+  };
+}

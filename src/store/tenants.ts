@@ -1,0 +1,41 @@
+import type { Prisma, Tenant } from './generated/postgresql/client.ts';
+
+export type { Tenant };
+
+/** A company to be created. */
+export type NewTenant = Pick<Tenant, 'id' | 'name' | 'zone' | 'locale' | 'currency' | 'createdAt'> &
+  Partial<Pick<Tenant, 'commandWord'>>;
+
+/** The directory of tenants: the one path to their rows that is not confined to a tenant. */
+export interface Tenants {
+  create(tenant: NewTenant): Promise<Tenant>;
+  find(id: string): Promise<Tenant | null>;
+  /** The oldest tenant, or null where there is none. */
+  findFirst(): Promise<Tenant | null>;
+  /** A page in the order of ids; `after` is the last id seen. */
+  list(page?: { after?: string; limit?: number }): Promise<Tenant[]>;
+}
+
+/** What runs a piece of Prisma work outside any tenant: reads at once, writes in the engine's order. */
+export interface Unscoped {
+  read<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
+  write<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
+}
+
+/** Makes the directory of tenants. */
+export function createTenants(db: Unscoped): Tenants {
+  return {
+    create: (tenant) => db.write((client) => client.tenant.create({ data: tenant })),
+    find: (id) => db.read((client) => client.tenant.findUnique({ where: { id } })),
+    findFirst: () =>
+      db.read((client) => client.tenant.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })),
+    list: ({ after, limit = 100 } = {}) =>
+      db.read((client) =>
+        client.tenant.findMany({
+          ...(after === undefined ? {} : { where: { id: { gt: after } } }),
+          orderBy: { id: 'asc' },
+          take: limit,
+        }),
+      ),
+  };
+}

@@ -1,0 +1,248 @@
+import pg from 'pg';
+import { TenantBreach } from '../../src/store/errors.ts';
+import type { TenantTx } from '../../src/store/store.ts';
+import { administer, eachEngine, makeTenant, type TestStore } from '../database.ts';
+
+eachEngine((engine, open) => {
+  let opened: TestStore;
+
+  beforeAll(async () => {
+    opened = await open();
+    await makeTenant(opened.store, opened.clock, 'aurora');
+    await makeTenant(opened.store, opened.clock, 'borealis');
+    await opened.store.inTenant('aurora', async ({ db }) => {
+      await db.member.create({ data: newMember('aurora', 'lin') });
+      await db.project.create({ data: newProject('aurora', 'BF26') });
+    });
+  });
+
+  const newMember = (tenantId: string, id: string) => ({
+    ...{ id, tenantId, name: id },
+    createdAt: opened.clock.now(),
+  });
+  const newProject = (tenantId: string, code: string) => ({
+    ...{ id: `${tenantId}-${code}`, tenantId, code, name: code, ownerId: 'lin', zone: 'Asia/Shanghai' },
+    createdAt: opened.clock.now(),
+  });
+  const inBorealis = <T>(work: (tx: TenantTx) => Promise<T>) => opened.store.inTenant('borealis', work);
+
+  it('shows a tenant its own rows and nobody else, even where the query names no tenant', async () => {
+    const { store } = opened;
+    const seen = (tenant: string) => store.readTenant(tenant, ({ db }) => db.member.findMany());
+    expect(await seen('aurora')).toMatchObject([{ id: 'lin', tenantId: 'aurora', aliases: [] }]);
+    expect(await seen('borealis')).toEqual([]);
+    await store.readTenant('borealis', async ({ db }) => {
+      expect(await db.member.findUnique({ where: { id: 'lin' } })).toBeNull();
+      expect(await db.member.findFirst({ where: { OR: [{ id: 'lin' }, { name: 'lin' }] } })).toBeNull();
+      expect(await db.project.count()).toBe(0);
+      expect(await db.member.aggregate({ _count: true })).toMatchObject({ _count: 0 });
+      expect(await db.project.groupBy({ by: ['zone'] })).toEqual([]);
+      expect(await db.tenant.findMany()).toMatchObject([{ id: 'borealis' }]);
+    });
+  });
+
+  it('changes and removes nothing of another tenant', async () => {
+    await inBorealis(async ({ db }) => {
+      expect(await db.member.updateMany({ data: { name: 'stolen' } })).toEqual({ count: 0 });
+      expect(await db.member.deleteMany()).toEqual({ count: 0 });
+    });
+    const update = inBorealis(({ db }) => db.member.update({ where: { id: 'lin' }, data: { name: 'x' } }));
+    await expect(update).rejects.toMatchObject({ code: 'P2025' });
+    const remove = inBorealis(({ db }) => db.member.delete({ where: { id: 'lin' } }));
+    await expect(remove).rejects.toMatchObject({ code: 'P2025' });
+    const lin = await opened.store.readTenant('aurora', ({ db }) => db.member.findFirst());
+    expect(lin).toMatchObject({ name: 'lin' });
+  });
+
+  const breaches: [string, (tx: TenantTx) => Promise<unknown>][] = [
+    ['a new row for another tenant', ({ db }) => db.member.create({ data: newMember('aurora', 'x') })],
+    [
+      'one among several new rows',
+      ({ db }) => db.member.createMany({ data: [newMember('borealis', 'x'), newMember('aurora', 'y')] }),
+    ],
+    [
+      'an upsert for another tenant',
+      ({ db }) => db.member.upsert({ where: { id: 'x' }, create: newMember('aurora', 'x'), update: {} }),
+    ],
+    ['moving a row to another tenant', ({ db }) => db.member.updateMany({ data: { tenantId: 'aurora' } })],
+    ['asking for another tenant', ({ db }) => db.member.findMany({ where: { tenantId: 'aurora' } })],
+    [
+      'another tenant by a compound key',
+      ({ db }) =>
+        db.project.findUniqueOrThrow({ where: { tenantId_code: { tenantId: 'aurora', code: 'BF26' } } }),
+    ],
+    [
+      'a nested row for another tenant',
+      ({ db }) =>
+        db.project.create({
+          data: {
+            ...newProject('borealis', 'N1'),
+            rooms: { create: { tenantId: 'aurora', roomId: 'r', createdAt: new Date() } },
+          },
+        }),
+    ],
+    [
+      'a write through a relation that is not confined',
+      ({ db }) =>
+        db.project.updateMany({ data: { members: { updateMany: { where: {}, data: {} } } } as object }),
+    ],
+    [
+      'a relation to a row of another tenant',
+      ({ db }) =>
+        db.projectMember.create({
+          data: {
+            ...{ tenantId: 'borealis', role: 'owner' },
+            member: { connect: { id: 'lin' } },
+            project: { create: newProject('borealis', 'N2') },
+          },
+        }),
+    ],
+  ];
+  it.each(breaches)('refuses %s, and rolls back what came before', async (_what, act) => {
+    const refused = inBorealis(async (tx) => {
+      await tx.db.member.create({ data: newMember('borealis', 'before') });
+      await act(tx);
+    });
+    await expect(refused).rejects.toThrow();
+    expect(await opened.store.readTenant('borealis', ({ db }) => db.member.count())).toBe(0);
+    expect(await opened.store.readTenant('borealis', ({ db }) => db.project.count())).toBe(0);
+    expect(await opened.store.readTenant('aurora', ({ db }) => db.member.count())).toBe(1);
+  });
+
+  it('opens no table that belongs to no tenant, and no raw statement', async () => {
+    for (const name of ['inbox', 'connection', 'setting', '$queryRawUnsafe', '$executeRaw']) {
+      const reach = inBorealis(async ({ db }) => (db as unknown as Record<string, unknown>)[name]);
+      await expect(reach).rejects.toThrow(TenantBreach);
+    }
+  });
+
+  it('writes nothing through a view', async () => {
+    const write = opened.store.readTenant('aurora', ({ db }) => db.member.deleteMany());
+    await expect(write).rejects.toThrow(TenantBreach);
+  });
+
+  it('never shows a row of another tenant through a relation', async () => {
+    const { store } = opened;
+    // A foreign key does not know tenants, so such a row can exist where an id was mixed up.
+    const mixedUp = store.inTenant('borealis', async ({ db }) => {
+      await db.projectMember.create({
+        data: { tenantId: 'borealis', projectId: 'aurora-BF26', memberId: 'lin', role: 'observer' },
+      });
+      return db.projectMember.findMany({ include: { member: true } });
+    });
+    // SQLite's second wall refuses the result; PostgreSQL's does not find the member at all.
+    const shown = await mixedUp.catch((error: unknown) => error);
+    if (engine === 'sqlite') expect(shown).toBeInstanceOf(TenantBreach);
+    else expect(shown).toMatchObject([{ memberId: 'lin', member: null }]);
+  });
+
+  it('keeps two hundred concurrent transactions of ten tenants apart', async () => {
+    const { store, clock, ids } = opened;
+    const tenants = Array.from({ length: 10 }, (_, n) => `tenant-${n}`);
+    for (const tenant of tenants) await makeTenant(store, clock, tenant);
+    await Promise.all(
+      Array.from({ length: 200 }, (_, n) => {
+        const tenant = tenants[n % 10] ?? '';
+        return store.inTenant(tenant, async ({ db }) => {
+          await db.member.create({ data: { ...newMember(tenant, ids.next()), name: tenant } });
+          const names = await db.member.findMany({ select: { name: true }, distinct: ['name'] });
+          expect(names).toEqual([{ name: tenant }]);
+        });
+      }),
+    );
+    for (const tenant of tenants) {
+      expect(await store.readTenant(tenant, ({ db }) => db.member.count())).toBe(20);
+    }
+  });
+
+  it('numbers the audit sequence of a tenant without gap or double', async () => {
+    const seqs = await Promise.all(
+      Array.from({ length: 20 }, () => opened.store.inTenant('aurora', (tx) => tx.nextAuditSeq())),
+    );
+    expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    const nobody = opened.store.inTenant('nobody', (tx) => tx.nextAuditSeq());
+    await expect(nobody).rejects.toThrow('no tenant');
+  });
+
+  it('reads one moment, and does not wait for a writer', async () => {
+    const { store } = opened;
+    await store.inTenant('borealis', async ({ db }) => {
+      await db.tenant.update({ where: { id: 'borealis' }, data: { name: 'changed' } });
+      const during = await store.readTenant('borealis', (view) => view.db.tenant.findFirst());
+      expect(during).toMatchObject({ name: 'borealis' });
+    });
+    const after = await store.readTenant('borealis', (view) => view.db.tenant.findFirst());
+    expect(after).toMatchObject({ name: 'changed' });
+  });
+
+  it('lists the tenants to the one path that is not confined', async () => {
+    const { store } = opened;
+    expect(await store.tenants.findFirst()).toMatchObject({ id: 'aurora' });
+    expect(await store.tenants.find('borealis')).toMatchObject({ currency: 'CNY', commandWord: 'pm' });
+    expect(await store.tenants.find('nobody')).toBeNull();
+    const page = await store.tenants.list({ limit: 2 });
+    expect(page.map(({ id }) => id)).toEqual(['aurora', 'borealis']);
+    expect((await store.tenants.list({ after: 'borealis', limit: 1 }))[0]?.id).toBe('tenant-0');
+  });
+
+  if (engine !== 'postgresql') return;
+
+  describe('below Prisma', () => {
+    /** Statements of the role that tenants' transactions take, with whatever tenant is named. */
+    const asRole = async (tenant: string | null, ...statements: string[]) => {
+      const client = new pg.Client({ connectionString: opened.options.url });
+      await client.connect();
+      try {
+        await client.query('BEGIN');
+        await client.query('SET LOCAL ROLE linkstar_app');
+        if (tenant !== null) await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant]);
+        let rows: unknown[] = [];
+        for (const statement of statements) ({ rows } = await client.query(statement));
+        return rows;
+      } finally {
+        await client.end();
+      }
+    };
+
+    it('sees nothing without a tenant, and only its own with one', async () => {
+      expect(await asRole(null, 'SELECT * FROM "member"')).toEqual([]);
+      expect(await asRole('aurora', 'SELECT "id" FROM "member"')).toEqual([{ id: 'lin' }]);
+      expect(await asRole('borealis', `SELECT * FROM "member" WHERE "id" = 'lin'`)).toEqual([]);
+      expect(await asRole('aurora', 'SELECT "id" FROM "tenant"')).toEqual([{ id: 'aurora' }]);
+    });
+
+    it('is refused to write for another tenant', async () => {
+      const insert = `INSERT INTO "unknown_input" ("tenantId", "word", "lastAt") VALUES ('aurora', 'x', now())`;
+      await expect(asRole('borealis', insert)).rejects.toMatchObject({ code: '42501' });
+      await expect(asRole(null, insert)).rejects.toMatchObject({ code: '42501' });
+      await expect(asRole('borealis', `INSERT INTO "tenant" DEFAULT VALUES`)).rejects.toMatchObject({
+        code: '42501',
+      });
+      await expect(asRole('aurora', 'SELECT * FROM "connection"')).rejects.toMatchObject({ code: '42501' });
+    });
+
+    it('confines every table that has a tenant, but for those outside by name', async () => {
+      const outside = ['installation', 'bind_code', 'inbox', 'lane', 'outbox', 'occurrence'];
+      const tables = await administer(
+        `SELECT c.relname AS name, c.relforcerowsecurity AND c.relrowsecurity AS confined FROM pg_class c
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenantId' AND c.relkind = 'r'`,
+        opened.options.url,
+      );
+      const open = tables.filter(({ confined }) => confined !== true).map(({ name }) => String(name));
+      expect(open.filter((name) => !outside.includes(name))).toEqual([]);
+      expect(tables.length).toBeGreaterThan(20);
+    });
+
+    it('leaves neither role nor tenant on a connection that goes back to the pool', async () => {
+      const { store, options } = await open({ poolSize: 1 });
+      await makeTenant(store, opened.clock, 'aurora');
+      const failing = store.inTenant('aurora', () => Promise.reject(new Error('no')));
+      await expect(failing).rejects.toThrow('no');
+      await store.inTenant('aurora', (tx) => tx.nextAuditSeq());
+      // Only the unconfined user may list connections; the same connection does so now.
+      expect(await store.connections.list()).toEqual([]);
+      expect(await store.tenants.list()).toHaveLength(1);
+      expect(options.poolSize).toBe(1);
+    });
+  });
+});
