@@ -1,0 +1,76 @@
+import { texts } from '../src/text/index.ts';
+import type { Button, Card, CardLocale, Field, Option } from './model.ts';
+import { nameFor } from './person.ts';
+import type { PersonView } from './views.ts';
+
+/** What a form comes back with: what was typed, and what is wrong with it, by field name. */
+export interface FormState {
+  readonly values?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** A field's text value: what was typed, else the value it starts with. */
+export function textValue(
+  state: FormState,
+  name: string,
+  start?: string | null,
+): { readonly value?: string } {
+  const typed = state.values?.[name];
+  const value = typeof typed === 'string' ? typed : typed === null ? '' : (start ?? '');
+  return value === '' ? {} : { value };
+}
+
+/** The same for a field of several values. */
+export function listValue(
+  state: FormState,
+  name: string,
+  start: readonly string[] = [],
+): { readonly value?: readonly string[] } {
+  const typed = state.values?.[name];
+  const value = Array.isArray(typed) ? typed : typeof typed === 'string' && typed !== '' ? [typed] : start;
+  return value.length > 0 ? { value } : {};
+}
+
+/** What is wrong with a field, as the field carries it. */
+export function wrong(state: FormState, name: string): { readonly error?: string } {
+  const error = state.errors?.[name];
+  return error === undefined ? {} : { error };
+}
+
+/** People as options of a select; values are member ids. */
+export function peopleOptions(people: readonly PersonView[], locale: CardLocale): readonly Option[] {
+  return people.map((person) => ({ value: person.id, label: nameFor(person, locale) }));
+}
+
+/** Priorities as options of a select. */
+export function priorityOptions(locale: CardLocale): readonly Option[] {
+  const { priority } = texts(locale).words;
+  return (['urgent', 'high', 'normal', 'low'] as const).map((value) => ({ value, label: priority[value] }));
+}
+
+/** A whole form card, whose submit press is `submit.form` with what the form is about. */
+export function formCard(
+  locale: CardLocale,
+  form: {
+    readonly title: string;
+    readonly name: string;
+    readonly about?: Readonly<Record<string, unknown>>;
+    readonly fields: readonly Field[];
+    readonly submit?: string;
+  },
+): Card {
+  const { buttons } = texts(locale);
+  const submit: Button = {
+    label: form.submit ?? buttons.save,
+    press: { operation: 'submit.form', input: { form: form.name, ...form.about } },
+    style: 'primary',
+  };
+  return {
+    kind: 'form',
+    locale,
+    tone: 'info',
+    title: form.title,
+    summary: form.title,
+    blocks: [{ type: 'form', fields: form.fields, submit, cancel: buttons.cancel }],
+  };
+}

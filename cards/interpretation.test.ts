@@ -1,0 +1,97 @@
+import type { Interpretation } from '../src/commands/intent.ts';
+import { losAngeles, shenzhen } from '../test/golden/company.ts';
+import { buttonsOf, readCard } from '../test/golden/read-card.ts';
+import { askCard, draftCard, lineErrorCard } from './interpretation.ts';
+import type { Card } from './model.ts';
+
+/** What the grammar answers is what the cards take, without a translation in between. */
+function cardOf(read: Interpretation): Card | null {
+  switch (read.kind) {
+    case 'ask':
+      return askCard(read, losAngeles);
+    case 'draft':
+      return draftCard(read, losAngeles);
+    case 'error':
+      return lineErrorCard(read, 'req_1', losAngeles);
+    default:
+      return null;
+  }
+}
+
+const intent = { operation: 'task.create', input: { title: 'Lock prices' } };
+
+describe('the card of a line that was not simply done', () => {
+  it('asks for what a verb needs, with the whole line as a title to create', () => {
+    const card = cardOf({
+      kind: 'ask',
+      question: { code: 'needs', verb: 'due', need: 'time' },
+      choices: [{ label: { say: 'create_title', title: 'due diligence' }, intent }],
+      understood: { verb: 'due' },
+      copy: 'due BF26-8 fri 6pm',
+    });
+    expect(card && readCard(card)).toEqual([
+      '“due” needs more',
+      'Say when, such as fri 6pm PT.',
+      '[Create task «due diligence»]',
+      '> /pm due BF26-8 fri 6pm',
+    ]);
+  });
+
+  it('shows every reading of a time as a button holding the whole intent', () => {
+    const reading = (label: string) => ({ at: new Date(0), wall: '1970-01-01T00:00:00', zone: 'UTC', label });
+    const card = cardOf({
+      kind: 'ask',
+      question: { code: 'time_ambiguous', text: 'friday 3pm CST' },
+      choices: [
+        { label: { say: 'time', reading: reading('China 15:00') }, intent },
+        { label: { say: 'time', reading: reading('US Central 15:00') }, intent },
+      ],
+      understood: { title: 'Call' },
+      copy: '',
+    });
+    expect(card && buttonsOf(card)).toEqual([
+      { label: 'China 15:00', press: intent },
+      { label: 'US Central 15:00', press: intent },
+    ]);
+    expect(card && readCard(card)).toContain('Nothing has been changed yet.');
+  });
+
+  it('creates nothing for a free title until its button is pressed', () => {
+    const card = cardOf({
+      kind: 'draft',
+      title: 'Lock prices',
+      intent,
+      echo: { title: 'Lock prices' },
+      choices: [],
+    });
+    expect(card && readCard(card)).toEqual([
+      'Create a task?',
+      'This looks like a new task. Nothing has been created yet.',
+      'Title: Lock prices',
+      '[Create task «Lock prices»]',
+    ]);
+  });
+
+  it('says what was understood, what is wrong and what to type instead', () => {
+    const card = cardOf({
+      kind: 'error',
+      understood: { verb: 'assign' },
+      wrong: { code: 'unknown_person', facts: { name: 'mya' } },
+      copy: 'assign BF26-8 @maya',
+    });
+    expect(card && readCard(card)).toEqual([
+      'Not understood',
+      'Understood: assign',
+      'Nobody here is called “mya”.',
+      'Copy this line and change it as needed:',
+      '> /pm assign BF26-8 @maya',
+      'unknown_person · req_1',
+    ]);
+  });
+
+  it('names a verb in the language of the reader', () => {
+    const question = { code: 'needs', verb: 'due', need: 'time' } as const;
+    const card = askCard({ question, choices: [], understood: {}, copy: '' }, shenzhen);
+    expect(card.title).toBe('“截止”还缺内容');
+  });
+});

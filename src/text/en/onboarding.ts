@@ -1,0 +1,68 @@
+/** First contact: welcome, binding a workspace, linking people, and what the admin is asked. */
+export const onboarding = {
+  welcome: {
+    title: 'Tasks for this room',
+    lead: 'I keep the tasks of this room and show them in every other room of the project, in its own language and time.',
+    project: (code: string) => `This room shows ${code}.`,
+    noProject: 'No project is shown here yet. Create one, or show one that exists:',
+    try: 'Try one of these lines:',
+    summary: 'Tasks for this room',
+  },
+  bind: {
+    boundTitle: 'Workspace bound',
+    bound: (p: { workspace: string; tenant: string }) => `${p.workspace} now belongs to ${p.tenant}.`,
+    partner: 'It is bound as a partner’s workspace: everybody in it counts as external until linked.',
+    firstAdmin: 'You are the admin of the company.',
+    next: 'Next, create a project or show one in a room:',
+    refusedTitle: 'Not bound',
+    alreadyTitle: 'Already bound',
+    refused: {
+      unknown: 'This code is not known. Check it, or ask your admin for a new one.',
+      used: 'This code has been used already. Each code works once; ask your admin for a new one.',
+      expired: 'This code has expired. Codes work for 10 minutes; ask your admin for a new one.',
+      bound_elsewhere: 'This workspace already belongs to another company.',
+      already_bound: 'This workspace already belongs to your company. Nothing had to be changed.',
+      not_allowed: 'Only an admin of the company may bind a workspace.',
+    },
+    unboundTitle: 'Not set up yet',
+    unbound: 'This workspace does not belong to a company here yet. An admin gets a code and types it here:',
+    partnerHint: 'For a supplier’s workspace:',
+  },
+  link: {
+    codeTitle: 'Link another chat',
+    code: 'Type this line in your other chat tool. It makes both accounts one person.',
+    expires: (when: string) => `The code works once, until ${when}.`,
+    linkedTitle: 'Linked',
+    linked: (name: string) => `Both accounts now belong to ${name}.`,
+    refused: {
+      unknown: 'This code is not known. Ask for a new one in your other chat.',
+      used: 'This code has been used already. Ask for a new one in your other chat.',
+      expired: 'This code has expired. Ask for a new one in your other chat.',
+      same: 'This is the account that asked for the code. Type it in your other chat.',
+    },
+  },
+  pending: {
+    title: 'Somebody new',
+    ask: (p: { name: string; platform: string; workspace: string }) =>
+      `${p.name} wrote from ${p.platform}, ${p.workspace}, and is not known here yet.`,
+    room: (name: string) => `In the room ${name}`,
+    why: {
+      guest: 'A guest of the workspace.',
+      foreign: 'From another organisation.',
+      keyless: 'The chat gives this person no lasting id.',
+      partner: 'From a partner’s workspace.',
+    },
+    question: 'Who is this?',
+    ignoreHint: 'Ignored people get no answers. You can change this later.',
+    typed: 'Or type it:',
+    decided: {
+      linked: (p: { name: string; member: string; by: string }) => `${p.by} linked ${p.name} to ${p.member}.`,
+      external: (p: { name: string; by: string }) => `${p.by} added ${p.name} as external.`,
+      guest: (p: { name: string; by: string }) => `${p.by} added ${p.name} as a guest.`,
+      ignored: (p: { name: string; by: string }) => `${p.by} chose to ignore ${p.name}.`,
+    },
+    greetingTitle: 'Nearly there',
+    greeting: 'You are not known here yet. The admin has been asked and you will be told.',
+    admitted: 'You have been let in. You can start now.',
+  },
+};

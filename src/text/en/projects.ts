@@ -1,0 +1,23 @@
+/** A project's card and the list of projects. */
+export const projects = {
+  head: (p: { code: string; name: string }) => `${p.code} · ${p.name}`,
+  summary: (p: { code: string; open: number; late: number }) => `${p.code}: ${p.open} open, ${p.late} late`,
+  open: (n: number) => `${n} open`,
+  inProgress: (n: number) => `${n} in progress`,
+  blocked: (n: number) => `⛔ ${n} blocked`,
+  late: (n: number) => `⏳ ${n} late`,
+  done: (n: number) => `✓ ${n} done`,
+  ownedBy: 'Owner ',
+  launch: 'Launch ',
+  launched: 'Launched ',
+  noLaunch: 'No launch date',
+  archived: 'Archived',
+  next: 'Next',
+  nothingNext: 'Nothing is open.',
+  rooms: (names: string) => `Shown in ${names}`,
+  noRooms: 'Not shown in any room',
+  members: 'Members',
+  listTitle: 'Projects',
+  listEmpty: 'There is no project yet.',
+  listSummary: (n: number) => (n === 1 ? '1 project' : `${n} projects`),
+};
