@@ -1,0 +1,109 @@
+import { authorize } from '../authorize.ts';
+import { assertAssignable } from '../member/people.ts';
+import type { OperationContext, UndoChange } from '../operation.ts';
+import { readLiveProject } from '../project/row.ts';
+import { notFound } from '../refusal.ts';
+import { fieldOf, pick, type TaskColumn } from './columns.ts';
+import { type ClockNote, dueColumns, settle, startColumns } from './moment.ts';
+import { takeNumber } from './number.ts';
+import { readTask, type TaskRow } from './row.ts';
+import type { NewTask } from './schemas.ts';
+
+/** A task just written, what would take it back, and what a clock change did to its due time. */
+export interface Added {
+  readonly task: TaskRow;
+  readonly changes: readonly UndoChange[];
+  readonly clock: ClockNote | null;
+}
+
+/** Who is responsible for a new task: whoever is named; an external's task is their own. */
+function responsibleOf(context: OperationContext, input: NewTask): string | null {
+  if (input.responsible !== undefined) return input.responsible;
+  return context.actor.kind === 'member' ? null : context.actor.id;
+}
+
+async function assertTasksExist(context: OperationContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await context.tx.db.task.findMany({
+    where: { id: { in: [...ids] }, deletedAt: null },
+    select: { id: true },
+  });
+  const missing = ids.find((id) => !found.some((task) => task.id === id));
+  if (missing !== undefined) throw notFound('task', missing);
+}
+
+/** Writes one new task with its people, checklist and dependencies, and says so; the undo step is the caller's. */
+export async function addTask(context: OperationContext, input: NewTask): Promise<Added> {
+  const { tx, actor, ids, now, origin } = context;
+  const project = await readLiveProject(tx, input.project);
+  const responsibleId = responsibleOf(context, input);
+  const helpers = (input.helpers ?? []).filter((memberId) => memberId !== responsibleId);
+  const followers = input.followers ?? [];
+  const ownList =
+    responsibleId === actor.id && [...helpers, ...followers].every((memberId) => memberId === actor.id);
+  await authorize(context, 'task.create', { projectId: project.id, key: project.code }, { ownList });
+  await assertAssignable(tx, project, [responsibleId, ...helpers, ...followers]);
+  const needs = [...new Set(input.dependsOn ?? [])];
+  await assertTasksExist(context, needs);
+
+  const due = settle(input.due ?? null);
+  const start = settle(input.start ?? null);
+  const { number, key } = await takeNumber(tx, project);
+  const taskId = ids.next('task');
+  const { tenantId } = tx;
+  await tx.db.task.create({
+    data: {
+      id: taskId,
+      tenantId,
+      projectId: project.id,
+      number,
+      key,
+      title: input.title,
+      priority: input.priority ?? 'normal',
+      responsibleId,
+      ...dueColumns(due.stored),
+      ...startColumns(start.stored),
+      estimate: input.estimate ?? null,
+      tags: input.tags ?? [],
+      milestone: input.milestone ?? false,
+      pinned: input.pinned ?? false,
+      createdById: actor.id,
+      originRoomId: origin.roomId ?? null,
+      originMessage: origin.message ?? null,
+      originThread: origin.thread ?? null,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+  const person = (role: string) => (memberId: string) => ({ tenantId, taskId, memberId, role });
+  const people = [...helpers.map(person('helper')), ...followers.map(person('follower'))];
+  if (people.length > 0) await tx.db.taskPerson.createMany({ data: people });
+  const items = (input.items ?? []).map((text, index) => ({
+    id: ids.next('item'),
+    tenantId,
+    taskId,
+    position: index + 1,
+    text,
+  }));
+  if (items.length > 0) await tx.db.checklistItem.createMany({ data: items });
+  if (needs.length > 0) {
+    await tx.db.taskDependency.createMany({
+      data: needs.map((dependsOnId) => ({ tenantId, taskId, dependsOnId })),
+    });
+  }
+
+  const task = await readTask(tx, taskId);
+  context.emit({ type: 'task.created', actorId: actor.id, taskId, origin });
+  if (responsibleId !== null) {
+    context.emit({ type: 'task.assigned', actorId: actor.id, taskId, from: null, to: responsibleId });
+  }
+  const made = pick(task, Object.keys(fieldOf) as TaskColumn[]);
+  context.audit({ action: 'task.created', subject: key, body: { taskId, after: made } });
+  const change: UndoChange = {
+    record: 'task',
+    id: taskId,
+    before: null,
+    after: { ...made, deletedAt: null },
+  };
+  return { task, changes: [change], clock: due.note };
+}

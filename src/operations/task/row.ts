@@ -1,0 +1,57 @@
+import type { Prisma } from '../../store/generated/postgresql/client.ts';
+import type { TenantView } from '../../store/store.ts';
+import { type OperationContext, OperationError } from '../operation.ts';
+import { notFound } from '../refusal.ts';
+
+const withPeople = { project: true, people: true } satisfies Prisma.TaskInclude;
+
+/** A task as operations read it: its columns, its project, and its helpers and followers. */
+export type TaskRow = Prisma.TaskGetPayload<{ include: typeof withPeople }>;
+
+/** The task with an id, deleted ones included; throws `not_found`. */
+export async function readTask(tx: TenantView, id: string): Promise<TaskRow> {
+  const task = await tx.db.task.findFirst({ where: { id }, include: withPeople });
+  if (!task) throw notFound('task', id);
+  return task;
+}
+
+/** Tasks by id, in no order. */
+export async function readTasks(tx: TenantView, ids: readonly string[]): Promise<TaskRow[]> {
+  if (ids.length === 0) return [];
+  return tx.db.task.findMany({ where: { id: { in: [...ids] } }, include: withPeople });
+}
+
+/** Member ids that stand in one role to a task, in a stable order. */
+export function peopleOf(task: Pick<TaskRow, 'people'>, role: 'helper' | 'follower'): string[] {
+  return task.people
+    .filter((person) => person.role === role)
+    .map((person) => person.memberId)
+    .sort();
+}
+
+/** Whether a task is somebody's own: created by them, or they are responsible or help. */
+function isOwn(task: TaskRow, memberId: string): boolean {
+  return (
+    task.createdById === memberId ||
+    task.responsibleId === memberId ||
+    task.people.some((person) => person.role === 'helper' && person.memberId === memberId)
+  );
+}
+
+/** Whether a task is a key node: a milestone or launch-critical. */
+export function isKeyNode(task: Pick<TaskRow, 'milestone' | 'pinned'>): boolean {
+  return task.milestone || task.pinned;
+}
+
+/** What `authorize` needs to know of a task. */
+export function caseOf(context: OperationContext, task: TaskRow) {
+  return { projectId: task.projectId, key: task.key, own: isOwn(task, context.actor.id) };
+}
+
+/** Throws for a task that can no longer change: deleted, or in an archived project. */
+export function assertChangeable(task: TaskRow): void {
+  if (task.deletedAt) throw new OperationError('not_found', { noun: 'task', id: task.id, key: task.key });
+  if (task.project.archivedAt) {
+    throw new OperationError('archived', { code: task.project.code, key: task.key });
+  }
+}

@@ -1,0 +1,148 @@
+import type { Member } from '../../store/generated/postgresql/client.ts';
+import type { TenantView } from '../../store/store.ts';
+import { nameOf, type PersonName, readMembers } from '../member/people.ts';
+import { lateDaysOf } from './late.ts';
+import { peopleOf, type TaskRow } from './row.ts';
+
+/** Notes shown on a task; the rest are counted. */
+const NOTES_SHOWN = 3;
+
+type People = ReadonlyMap<string, Member>;
+
+function personOf(people: People, id: string | null): PersonName | null {
+  const member = id === null ? undefined : people.get(id);
+  return member ? nameOf(member) : null;
+}
+
+/** Somebody who must be named even if their record is gone. */
+function named(people: People, id: string): PersonName {
+  return personOf(people, id) ?? { id, name: id, otherName: null };
+}
+
+function momentOf(at: Date | null, wall: string | null, zone: string | null) {
+  return at && wall && zone ? { at, wall, zone } : null;
+}
+
+function lineView(task: LineRow, people: People, now: Date) {
+  const responsible = task.responsibleId === null ? undefined : people.get(task.responsibleId);
+  const late = task.status !== 'done' && task.dueAt !== null && task.dueAt.getTime() < now.getTime();
+  return {
+    id: task.id,
+    key: task.key,
+    title: task.title,
+    status: task.status,
+    priority: task.priority,
+    responsible: responsible ? nameOf(responsible) : null,
+    due: momentOf(task.dueAt, task.dueWall, task.dueZone),
+    late,
+    lateDays: late ? lateDaysOf(task, responsible ?? null, now) : 0,
+    milestone: task.milestone,
+    pinned: task.pinned,
+  };
+}
+
+/** The columns that a line of a list shows. */
+export type LineRow = Pick<
+  TaskRow,
+  | 'id'
+  | 'key'
+  | 'title'
+  | 'status'
+  | 'priority'
+  | 'responsibleId'
+  | 'dueAt'
+  | 'dueWall'
+  | 'dueZone'
+  | 'milestone'
+  | 'pinned'
+>;
+
+export type TaskLine = ReturnType<typeof lineView>;
+
+/** Tasks as lines of a list, in the order given. */
+export async function viewLines(tx: TenantView, tasks: readonly LineRow[], now: Date): Promise<TaskLine[]> {
+  const people = await readMembers(
+    tx,
+    tasks.map((task) => task.responsibleId),
+  );
+  return tasks.map((task) => lineView(task, people, now));
+}
+
+/** Stored tags: a JSON list of words. */
+export function tagsOf(task: Pick<TaskRow, 'tags'>): string[] {
+  return Array.isArray(task.tags) ? task.tags.filter((tag): tag is string => typeof tag === 'string') : [];
+}
+
+/** Everything a task's card shows, with names resolved. */
+export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
+  const where = { taskId: task.id };
+  const kept = { ...where, deletedAt: null };
+  const [items, needs, notes, noteCount, files] = [
+    await tx.db.checklistItem.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
+    await tx.db.taskDependency.findMany({
+      where: { ...where, dependsOn: { deletedAt: null } },
+      include: { dependsOn: { select: { key: true, title: true, status: true } } },
+      orderBy: { dependsOnId: 'asc' },
+    }),
+    await tx.db.comment.findMany({ where: kept, orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN }),
+    await tx.db.comment.count({ where: kept }),
+    await tx.db.attachment.findMany({ where: kept, orderBy: { createdAt: 'asc' } }),
+  ];
+  const people = await readMembers(tx, [
+    task.responsibleId,
+    task.createdById,
+    task.doneById,
+    task.deletedById,
+    ...task.people.map((person) => person.memberId),
+    ...notes.map((note) => note.authorId),
+  ]);
+  const names = (role: 'helper' | 'follower') =>
+    peopleOf(task, role).flatMap((memberId) => personOf(people, memberId) ?? []);
+  return {
+    ...lineView(task, people, now),
+    helpers: names('helper'),
+    followers: names('follower'),
+    start: momentOf(task.startAt, task.startWall, task.startZone),
+    blockedReason: task.blockedReason,
+    checklist: items.map((item) => ({ id: item.id, text: item.text, done: item.doneAt !== null })),
+    dependsOn: needs.map(({ dependsOn }) => ({
+      key: dependsOn.key,
+      title: dependsOn.title,
+      done: dependsOn.status === 'done',
+    })),
+    attachments: files.map((file) => ({
+      name: file.name,
+      url: file.kind === 'link' ? file.ref : null,
+      size: file.size,
+    })),
+    notes: notes
+      .map((note) => ({ author: named(people, note.authorId), text: note.text, at: note.createdAt }))
+      .reverse(),
+    noteCount,
+    tags: tagsOf(task),
+    estimate: task.estimate,
+    createdBy: named(people, task.createdById),
+    doneAt: task.doneAt,
+    doneBy: personOf(people, task.doneById),
+    deleted: task.deletedAt
+      ? {
+          at: task.deletedAt,
+          by: personOf(people, task.deletedById),
+          withdrawn: await wasWithdrawn(tx, task.key, task.deletedAt),
+        }
+      : null,
+    project: {
+      id: task.project.id,
+      code: task.project.code,
+      name: task.project.name,
+      zone: task.project.zone,
+    },
+  };
+}
+
+export type TaskPicture = Awaited<ReturnType<typeof viewTask>>;
+
+/** A withdrawn task is one whose creation was undone; the audit log knows. */
+async function wasWithdrawn(tx: TenantView, key: string, at: Date): Promise<boolean> {
+  return (await tx.db.auditEntry.count({ where: { subject: key, action: 'task.withdrawn', at } })) > 0;
+}
