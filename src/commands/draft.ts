@@ -1,0 +1,118 @@
+import { type Call, say, writeMentions } from './call.ts';
+import { titleText } from './fold.ts';
+import type { Choice, Interpretation, TaskDraft } from './intent.ts';
+import { readSheet } from './sheet.ts';
+import { readTail, type Tail } from './tail.ts';
+import { createPlan, settleNew } from './verbs/new-task.ts';
+import { MAX_TASKS, whichProject } from './verbs/new-tasks.ts';
+import { viewOf } from './view.ts';
+
+/** The arguments without what could not be placed: nothing stands in the way of a draft. */
+function placed(tail: Tail): { tail: Tail; unplaced: string[] } {
+  const lost = tail.people.filter((slot) => slot.why !== 'known');
+  const noProject = tail.project && !tail.project.facts ? tail.project : null;
+  const unplaced = [...lost.map((slot) => `@${slot.text}`), ...(noProject ? [`#${noProject.code}`] : [])];
+  const later = (token: Tail['tokens'][number]) =>
+    token.kind === 'field' &&
+    (token.field === 'remind' || token.field === 'every' || viewOf(tail).estimate === null);
+  return {
+    unplaced,
+    tail: {
+      ...tail,
+      people: tail.people.filter((slot) => slot.why === 'known'),
+      project: noProject ? null : tail.project,
+      tokens: tail.tokens.filter((token) => !later(token)),
+    },
+  };
+}
+
+async function draftOne(call: Call, text: string): Promise<Interpretation> {
+  const tail = await readTail(call, text, { object: 'none', beside: true });
+  const { tail: clean, unplaced } = placed(tail);
+  const asked = await settleNew(tail, createPlan(null));
+  let choices: readonly Choice[] = asked.kind === 'ask' ? asked.choices : [];
+  let base = await settleNew(clean, createPlan(null));
+  if (base.kind === 'ask' && base.question.code !== 'which_project') {
+    // Times that have to be asked: the draft goes without, its readings are offered.
+    choices = unplaced.length > 0 ? choices : base.choices;
+    const without = base.choices.find((choice) => choice.label.say === 'without_due');
+    const echo = base.understood;
+    if (without) base = { kind: 'intent', intent: without.intent, echo };
+  }
+  if (base.kind === 'unfit')
+    base = await settleNew({ ...clean, tokens: [], people: [], project: null }, plainTitle(call, text));
+  if (base.kind === 'unfit') return { kind: 'silent' };
+  if (base.kind !== 'intent') return base;
+  const title = base.echo.title ?? '';
+  const echo = unplaced.length > 0 ? { ...base.echo, unplaced } : base.echo;
+  const offered = choices.filter(({ label }) => !label.say.startsWith('without_'));
+  return { kind: 'draft', title, intent: base.intent, echo, choices: offered };
+}
+
+/** A title that is the text as it stands, for words that would all be taken for something else. */
+function plainTitle(call: Call, text: string) {
+  return createPlan(null, {}, titleText(writeMentions(text, call.speech.mentions)));
+}
+
+async function draftMany(call: Call, lines: readonly string[]): Promise<Interpretation> {
+  const items: TaskDraft[] = [];
+  for (const line of lines.slice(0, MAX_TASKS)) {
+    const one = await draftOne({ ...call, lines: [] }, line);
+    if (one.kind === 'draft') items.push({ title: one.title, intent: one.intent });
+    else if (one.kind === 'ask' && one.question.code === 'which_project')
+      return whichProject(call, lines, one);
+    else if (one.kind !== 'silent') return one;
+  }
+  const [first] = items;
+  if (!first) return { kind: 'silent' };
+  if (items.length === 1) {
+    return {
+      kind: 'draft',
+      title: first.title,
+      intent: first.intent,
+      echo: { title: first.title },
+      choices: [],
+    };
+  }
+  const tasks = items.map(({ intent }) => intent.input);
+  const titles = items.map(({ title }) => title);
+  return {
+    kind: 'draft',
+    title: titles.join('\n'),
+    intent: { operation: 'task.create_many', input: { tasks } },
+    echo: { items: titles },
+    items,
+    choices: [],
+  };
+}
+
+/** Makes the confirm card's draft of a text without a verb; it never changes anything by itself. */
+export async function draftOf(call: Call): Promise<Interpretation> {
+  const sheet = readSheet(call, call.rest);
+  // A text that only looks like the long form is a title with more lines.
+  if ('kind' in sheet)
+    return draftMany(
+      call,
+      [call.rest, ...call.lines].filter((line) => line.trim() !== ''),
+    );
+  if (sheet.tasks) return draftMany(call, sheet.tasks);
+  const draft = await draftOne(call, sheet.line);
+  if (draft.kind !== 'draft' || sheet.items.length === 0) return draft;
+  const intent = { ...draft.intent, input: { ...draft.intent.input, items: sheet.items } };
+  return { ...draft, intent, echo: { ...draft.echo, items: sheet.items } };
+}
+
+/** The choice that makes a task of a line after all. */
+export async function titleChoice(call: Call): Promise<Choice | null> {
+  const draft = await draftOf(call);
+  if (draft.kind === 'draft')
+    return { label: { say: 'create_title', title: draft.title }, intent: draft.intent };
+  if (draft.kind !== 'ask') return null;
+  const title = titleText(writeMentions(call.rest, call.speech.mentions));
+  return title === ''
+    ? null
+    : {
+        label: { say: 'create_title', title },
+        intent: say(`new ${title.includes('"') ? title : `"${title}"`}`),
+      };
+}

@@ -1,0 +1,89 @@
+import {
+  type LabelledMoment,
+  type PhraseContext,
+  type Reading,
+  readPhrase,
+  readTrailing,
+} from '../time/index.ts';
+import { lastQuoted } from './fold.ts';
+import type { DueInput } from './intent.ts';
+import type { MemberFacts, ProjectFacts } from './lookup.ts';
+import type { Speech } from './speech.ts';
+
+/** What a line says about time: nothing, or a phrase with its reading. */
+export interface SaidTime {
+  /** The line without the phrase and the word that leads to it. */
+  readonly before: string;
+  /** The phrase as typed; empty where none was said. */
+  readonly text: string;
+  readonly reading: Reading | null;
+}
+
+// A phrase is never longer than this; only the end of a long text is looked at.
+const WINDOW = 160;
+/** What the meaning of a time phrase depends on. */
+export function timeContext(
+  speech: Speech,
+  project: ProjectFacts | null | undefined,
+  responsible: MemberFacts | null | undefined,
+): PhraseContext {
+  return {
+    now: speech.now,
+    locale: speech.locale,
+    zone: speech.zone,
+    ...(speech.calendar && { calendar: speech.calendar }),
+    ...(project && { projectZone: project.zone }),
+    ...(project?.launch && { launch: project.launch }),
+    ...(responsible && { responsibleZone: responsible.zone }),
+    ...(responsible?.calendar && { responsibleCalendar: responsible.calendar }),
+    ...(speech.events && { events: speech.events }),
+  };
+}
+
+/** Index from which the end of a text may hold a phrase: behind its last quoted span, within the window. */
+function windowStart(text: string): number {
+  const start = lastQuoted(text);
+  if (text.length - start <= WINDOW) return start;
+  const cut = text.length - WINDOW;
+  const blank = text.indexOf(' ', cut);
+  return blank < 0 ? cut : blank + 1;
+}
+
+/** Takes the longest date phrase off the end of a text, with the `due`, `by` or `截止` that leads to it. */
+export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
+  const from = windowStart(text);
+  const tail = text.slice(from).replace(/[\s,，。;；!！]+$/, '');
+  const found = tail === '' ? null : readTrailing(tail, context);
+  if (!found) return { before: text, text: '', reading: null };
+  const at = from + found.start;
+  return {
+    before: text.slice(0, at).replace(/[\s@＠]+$/, ''),
+    text: text.slice(at).trim(),
+    reading: found.reading,
+  };
+}
+
+/** Reads a text that is to be a time and nothing else. */
+export function timeOf(text: string, context: PhraseContext): SaidTime {
+  const said = text.replace(/[\s,，。;；!！]+$/, '').trim();
+  const bare = said.replace(/^(?:due|to|is|改到|改为|改成|调整到|到|至|为|是)[\s:：]*/i, '');
+  if (bare === '') return { before: '', text: said, reading: null };
+  const whole = readPhrase(said, context);
+  const reading = whole.kind === 'error' && bare !== said ? readPhrase(bare, context) : whole;
+  return { before: '', text: said, reading };
+}
+
+/** A moment as operations take it; where its wall time alone would mean another instant, the offset becomes the zone. */
+export function dueInput(
+  moment: Pick<LabelledMoment, 'at' | 'wall' | 'zone'>,
+  first?: { wall: string; zone: string },
+): DueInput {
+  if (!first || first.wall !== moment.wall || first.zone !== moment.zone) {
+    return { wall: moment.wall, zone: moment.zone };
+  }
+  const hours = Math.round((Date.parse(`${moment.wall}Z`) - moment.at.getTime()) / 3_600_000);
+  return {
+    wall: moment.wall,
+    zone: hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`,
+  };
+}

@@ -1,0 +1,62 @@
+import type { LabelledMoment, Reading } from '../time/index.ts';
+import type { Outcome, Unfit } from './call.ts';
+import { dueInput, type SaidTime } from './due.ts';
+import { commandError } from './errors.ts';
+import type { Choice, DueEcho } from './intent.ts';
+import { nameFor, retyped } from './retype.ts';
+import type { Tail } from './tail.ts';
+import type { Built, Plan, View } from './view.ts';
+
+/** What becomes of arguments whose time has been read: applied with its other readings as chips, asked, or refused. */
+export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, reading: Reading): Outcome {
+  const cut: View = { ...view, text: said.before };
+  const bare = plan.build(cut, undefined);
+  if (reading.kind === 'error') {
+    if (plan.time === 'whole' && reading.code === 'not_a_time' && 'kind' in bare) return bare;
+    const wrong = commandError('bad_time', { text: said.text, reason: reading.code });
+    const example = tail.call.speech.locale === 'zh' ? '周五 18:00' : 'fri 6pm';
+    const copy = retyped(tail, null, '', (member) => nameFor(tail, member)).replace(said.text, example);
+    const whole = plan.dueOptional ? plan.build(view, undefined) : null;
+    const understood = 'intent' in bare ? bare.echo : { verb: tail.call.verb };
+    if (!whole || !('intent' in whole)) return { kind: 'error', understood, wrong, copy };
+    const choices: Choice[] = [{ label: { say: 'without_due' }, intent: whole.intent }];
+    return { kind: 'ask', question: { code: 'problem', problem: wrong }, choices, understood, copy };
+  }
+  const first = reading.kind === 'moment' ? reading.moment : reading.alternatives[0];
+  const intentFor = (other: LabelledMoment): Built | Unfit =>
+    plan.build(cut, dueInput(other, other === first ? undefined : first));
+  if (reading.kind === 'moment') {
+    const built = plan.build(cut, dueInput(reading.moment));
+    if (!('intent' in built)) return built;
+    const chips = reading.alternatives.flatMap((other) => {
+      const each = intentFor(other);
+      return 'intent' in each ? [{ reading: other, intent: each.intent }] : [];
+    });
+    const due: DueEcho = {
+      moment: reading.moment,
+      precision: reading.precision,
+      notes: reading.notes,
+      chips,
+    };
+    return { kind: 'intent', intent: built.intent, echo: { ...built.echo, due } };
+  }
+  const choices: Choice[] = reading.alternatives.flatMap((other) => {
+    const each = intentFor(other);
+    return 'intent' in each ? [{ label: { say: 'time' as const, reading: other }, intent: each.intent }] : [];
+  });
+  if (!('intent' in bare) && choices.length === 0) return bare;
+  if (plan.dueOptional && 'intent' in bare)
+    choices.push({ label: { say: 'without_due' }, intent: bare.intent });
+  const line = retyped(tail, null, '', (member) => nameFor(tail, member));
+  const sure = reading.alternatives.find(({ at }) => at.getTime() > tail.call.speech.now.getTime()) ?? first;
+  const copy = sure
+    ? line.replace(said.text, `${sure.wall.slice(0, 16).replace('T', ' ')} ${sure.zone}`)
+    : line;
+  return {
+    kind: 'ask',
+    question: { code: reading.why === 'past' ? 'time_past' : 'time_ambiguous', text: said.text },
+    choices,
+    understood: 'intent' in bare ? bare.echo : { verb: tail.call.verb },
+    copy,
+  };
+}

@@ -1,0 +1,136 @@
+import type { Moment } from '../../time/index.ts';
+import { type Call, type Outcome, unfit } from '../call.ts';
+import { timeContext, timeOf } from '../due.ts';
+import { commandError } from '../errors.ts';
+import { foldLower, titleText } from '../fold.ts';
+import type { Echo } from '../intent.ts';
+import type { ProjectFacts } from '../lookup.ts';
+import { settle } from '../settle.ts';
+import { readSheet, type Sheet } from '../sheet.ts';
+import { readTail, type Tail } from '../tail.ts';
+import type { Plan } from '../view.ts';
+import { readMany } from './new-tasks.ts';
+
+const TASK_WORD = /^\s*(?:task(?![a-z0-9])|任务)\s*[:：]?\s*/i;
+
+/** The text behind `new`, without a `task` that only says what is made. */
+export function withoutTaskWord(text: string): string {
+  const lead = TASK_WORD.exec(foldLower(text))?.[0].length ?? 0;
+  return text.slice(lead).replace(/^\s*[:：]\s*/, '');
+}
+
+export interface CreateExtras {
+  readonly items?: readonly string[];
+  readonly start?: Moment;
+}
+
+/** How arguments become a `task.create`. `fixedTitle` stands in for words that cannot be a title by themselves. */
+export function createPlan(verb: string | null, extras: CreateExtras = {}, fixedTitle?: string): Plan {
+  return {
+    time: fixedTitle === undefined ? 'end' : 'none',
+    dueOptional: true,
+    build(view, due) {
+      const title = fixedTitle ?? titleText(view.text);
+      if (title === '') return unfit('title');
+      const { project, responsible, helpers, followers, priority, tags, estimate } = view;
+      if (!project) return unfit('project');
+      const { items, start } = extras;
+      const input = {
+        project: project.id,
+        title,
+        ...(responsible && { responsible: responsible.id }),
+        ...(helpers.length > 0 && { helpers: helpers.map(({ id }) => id) }),
+        ...(followers.length > 0 && { followers: followers.map(({ id }) => id) }),
+        ...(priority && { priority }),
+        ...(due && { due }),
+        ...(start && { start: { wall: start.wall, zone: start.zone } }),
+        ...(tags.length > 0 && { tags }),
+        ...(estimate !== null && { estimate }),
+        ...(items && items.length > 0 && { items }),
+      };
+      const echo: Echo = {
+        ...(verb !== null && { verb }),
+        title,
+        project,
+        ...(responsible && { responsible }),
+        ...(helpers.length > 0 && { helpers }),
+        ...(followers.length > 0 && { followers }),
+        ...(priority && { priority }),
+        ...(start && { start }),
+        ...(tags.length > 0 && { tags }),
+        ...(estimate !== null && { estimate }),
+        ...(items && items.length > 0 && { items }),
+      };
+      return { intent: { operation: 'task.create', input }, echo };
+    },
+  };
+}
+
+/** Settles a new task in its project: the one named, the room's, the speaker's only one; else it is asked. */
+export async function settleNew(tail: Tail, plan: Plan): Promise<Outcome> {
+  if (tail.project || tail.roomProject) return settle(tail, plan);
+  const projects = await tail.call.lookup.projects();
+  const [only] = projects;
+  if (!only) {
+    const copy =
+      tail.call.speech.locale === 'zh' ? '新建项目 Q4 黑五备战 #BF26' : 'project new Q4 Black Friday #BF26';
+    return {
+      kind: 'error',
+      understood: { title: titleText(tail.raw) },
+      wrong: commandError('no_project', {}),
+      copy,
+    };
+  }
+  const inside = (project: ProjectFacts) => settle({ ...tail, roomProject: project }, plan);
+  if (projects.length === 1) return inside(only);
+  const choices = projects.slice(0, 5).flatMap((project) => {
+    const outcome = inside(project);
+    return outcome.kind === 'intent'
+      ? [{ label: { say: 'project' as const, project }, intent: outcome.intent }]
+      : [];
+  });
+  const first = inside(only);
+  if (first.kind !== 'intent') return first;
+  const { project: _, ...understood } = first.echo;
+  const copy = `${tail.call.head} ${tail.raw.trim()} #${only.code}`.trim();
+  return { kind: 'ask', question: { code: 'which_project' }, choices, understood, copy };
+}
+
+/** Reads the long form's start date, which is a time and nothing else. */
+function startOf(call: Call, sheet: Sheet): { start?: Moment; wrong?: Outcome } {
+  if (sheet.start === undefined) return {};
+  const { reading } = timeOf(sheet.start, timeContext(call.speech, null, null));
+  if (reading?.kind === 'moment') return { start: reading.moment };
+  const [first] = reading?.kind === 'ask' ? reading.alternatives : [];
+  if (first) return { start: first };
+  const wrong = commandError('bad_time', {
+    text: sheet.start,
+    reason: reading?.kind === 'error' ? reading.code : 'not_a_time',
+  });
+  return {
+    wrong: { kind: 'error', understood: { verb: call.verb }, wrong, copy: `${call.head} ${sheet.line}` },
+  };
+}
+
+async function createOne(call: Call, sheet: Sheet): Promise<Outcome> {
+  const { start, wrong } = startOf(call, sheet);
+  if (wrong) return wrong;
+  const flat: Call = { ...call, lines: [] };
+  const tail = await readTail(flat, sheet.line, { object: 'none', beside: true });
+  const extras = { ...(sheet.items.length > 0 && { items: sheet.items }), ...(start && { start }) };
+  return settleNew(tail, createPlan(call.verb, extras));
+}
+
+/** One line of a pasted list as a task of its own. */
+async function createLine(call: Call, line: string): Promise<Outcome> {
+  const tail = await readTail(call, line, { object: 'none' });
+  return settleNew(tail, createPlan(call.verb));
+}
+
+/** Reads what follows `new`: one task, the long form, or a pasted list. */
+export async function readNew(call: Call): Promise<Outcome> {
+  const sheet = readSheet(call, withoutTaskWord(call.rest));
+  if ('kind' in sheet) return sheet;
+  if (sheet.tasks) return readMany(call, sheet.tasks, (line) => createLine(call, line));
+  return createOne(call, sheet);
+}
