@@ -1,0 +1,115 @@
+import type { Loss, MintedCard } from '../../cards/model.ts';
+import { bytes, markdown } from './escape.ts';
+import { LIMITS } from './limits.ts';
+import { type Dialect, type Row, rowsOf } from './rows.ts';
+import { type Words, words } from './words.ts';
+
+/** A card's text and what had to be left out to make it fit. */
+export interface FittedText {
+  readonly text: string;
+  readonly losses: readonly Loss[];
+}
+
+interface Plan {
+  readonly kept: readonly Row[];
+  /** How many rows each block lost, by block index. */
+  readonly dropped: ReadonlyMap<number, number>;
+  readonly maxPoints: number;
+}
+
+/**
+ * A card's blocks as one Markdown text of at most `budget` UTF-8 bytes. Long lines are cut first, then list items
+ * are dropped from the end, then other lines; lines to copy go last. Every cut is told in the text.
+ */
+export function fitText(
+  card: MintedCard,
+  dialect: Dialect,
+  budget: number,
+  head: string | null = null,
+): FittedText {
+  const say = words(card.locale);
+  const text = (plan: Plan) => joined(plan, dialect, say, head);
+  let plan: Plan = { kept: rowsOf(card, dialect), dropped: new Map(), maxPoints: Number.POSITIVE_INFINITY };
+  if (bytes(text(plan)) <= budget) return { text: text(plan), losses: [] };
+  plan = { ...plan, maxPoints: LIMITS.cardLinePoints };
+  plan = bounded(plan);
+  while (bytes(text(plan)) > budget && plan.kept.length > 0) plan = without(plan, nextVictim(plan.kept));
+  return { text: text(plan), losses: lossesOf(plan) };
+}
+
+/** The last list item while a block still has three, else the last ordinary line, else whatever is last. */
+function nextVictim(rows: readonly Row[]): number {
+  const last = (test: (row: Row) => boolean) => rows.findLastIndex(test);
+  const count = (block: number) => rows.filter((row) => row.block === block && row.kind === 'item').length;
+  const order = [
+    last((row) => row.kind === 'item' && count(row.block) > 3),
+    last((row) => row.kind === 'rule'),
+    rows.slice(1).findLastIndex((row) => row.kind === 'line') + 1 || -1,
+    last((row) => row.kind === 'item'),
+    last(() => true),
+  ];
+  return order.find((index) => index >= 0) ?? 0;
+}
+
+/** At most a hundred rows a block: none holds more, and a list of thousands must not be tried row by row. */
+function bounded(plan: Plan): Plan {
+  const dropped = new Map<number, number>();
+  const seen = new Map<number, number>();
+  const kept = plan.kept.filter((row) => {
+    const count = (seen.get(row.block) ?? 0) + 1;
+    seen.set(row.block, count);
+    if (count > LIMITS.rowsPerBlock) dropped.set(row.block, count - LIMITS.rowsPerBlock);
+    return count <= LIMITS.rowsPerBlock;
+  });
+  return { ...plan, kept, dropped };
+}
+
+function without(plan: Plan, index: number): Plan {
+  const victim = plan.kept[index];
+  if (victim === undefined) return plan;
+  const dropped = new Map(plan.dropped);
+  if (victim.kind !== 'rule') dropped.set(victim.block, (dropped.get(victim.block) ?? 0) + 1);
+  return { ...plan, kept: plan.kept.filter((_, at) => at !== index), dropped };
+}
+
+function joined(plan: Plan, dialect: Dialect, say: Words, head: string | null): string {
+  const blocks = [...new Set([...plan.kept.map((row) => row.block), ...plan.dropped.keys()])].sort(
+    (a, b) => a - b,
+  );
+  const parts: { text: string; apart: boolean }[] = head === null ? [] : [{ text: head, apart: true }];
+  for (const block of blocks) {
+    for (const row of plan.kept.filter((candidate) => candidate.block === block)) {
+      parts.push({ text: row.text(plan.maxPoints), apart: row.kind === 'rule' || row.kind === 'copy' });
+    }
+    const lost = plan.dropped.get(block);
+    if (lost !== undefined) parts.push({ text: markdown(say.more(lost)), apart: false });
+  }
+  return parts
+    .map((part, at) => `${at === 0 ? '' : separator(parts[at - 1], part, dialect)}${part.text}`)
+    .join('');
+}
+
+function separator(
+  before: { apart: boolean } | undefined,
+  after: { apart: boolean },
+  dialect: Dialect,
+): string {
+  if (before?.apart === true || after.apart) return '\n\n';
+  return dialect === 'card' ? '<br>' : '  \n  ';
+}
+
+function lossesOf(plan: Plan): readonly Loss[] {
+  const cut = plan.kept
+    .filter((row) => row.points > plan.maxPoints)
+    .map(
+      (row): Loss => ({
+        what: 'text_cut',
+        where: `blocks[${row.block}]`,
+        detail: `${row.points} characters, ${plan.maxPoints} kept`,
+      }),
+    );
+  const dropped = [...plan.dropped].map(
+    ([block, count]): Loss => ({ what: 'lines_cut', where: `blocks[${block}]`, detail: `${count} left out` }),
+  );
+  return [...cut, ...dropped];
+}

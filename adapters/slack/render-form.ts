@@ -1,0 +1,150 @@
+import type { Field, Option } from '../../cards/model.ts';
+import { codePoints, cutTo, type Losses } from './fit.ts';
+import { LIMITS } from './limits.ts';
+import type { Native } from './render-line.ts';
+import { inputActionId, wallToUnix } from './values.ts';
+
+type Plain = { readonly type: 'plain_text'; readonly text: string; readonly emoji: false };
+
+/** Text that Slack shows exactly as it is. */
+export function plainText(text: string): Plain {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+/** The blocks of one form field: its input, and its error below where the form is shown again. */
+export function fieldBlocks(field: Field, where: string, losses: Losses): Native[] {
+  const element = fieldElement(field, where, losses);
+  if (!element) {
+    losses.note('field_degraded', where, 'a select without choices');
+    return [{ type: 'context', elements: [plainText(cutTo(`${field.label}: —`, LIMITS.textObject))] }];
+  }
+  const input: Native = {
+    type: 'input',
+    block_id: cutTo(field.name, LIMITS.identifier),
+    label: plainText(losses.cut(field.label || ' ', LIMITS.inputLabel, 'text_cut', `${where}.label`)),
+    element,
+    optional: field.required !== true,
+    ...(field.hint
+      ? { hint: plainText(losses.cut(field.hint, LIMITS.inputHint, 'text_cut', `${where}.hint`)) }
+      : {}),
+  };
+  if (!field.error) return [input];
+  const error = losses.cut(`⛔ ${field.error}`, LIMITS.inputError, 'text_cut', `${where}.error`);
+  return [
+    input,
+    {
+      type: 'context',
+      block_id: cutTo(`error:${field.name}`, LIMITS.identifier),
+      elements: [plainText(error)],
+    },
+  ];
+}
+
+function fieldElement(field: Field, where: string, losses: Losses): Native | null {
+  switch (field.type) {
+    case 'text':
+      return textElement(field, where, losses);
+    case 'select':
+    case 'multi_select':
+      return selectElement(field, where, losses);
+    case 'person':
+      return {
+        type: 'users_select',
+        action_id: inputActionId(),
+        ...(field.value && /^[UW][A-Z0-9]+$/.test(field.value) ? { initial_user: field.value } : {}),
+        ...placeholder(field.placeholder),
+      };
+    case 'date':
+      return {
+        type: 'datepicker',
+        action_id: inputActionId(),
+        ...(field.value ? { initial_date: field.value } : {}),
+      };
+    case 'datetime': {
+      const initial = field.value ? wallToUnix(field.value, field.zone) : null;
+      return {
+        type: 'datetimepicker',
+        action_id: inputActionId(field.zone),
+        ...(initial === null ? {} : { initial_date_time: initial }),
+      };
+    }
+  }
+}
+
+function textElement(field: Extract<Field, { type: 'text' }>, where: string, losses: Losses): Native {
+  const max = Math.min(field.maxLength ?? LIMITS.textInput, LIMITS.textInput);
+  return {
+    type: 'plain_text_input',
+    action_id: inputActionId(),
+    multiline: field.multiline === true,
+    ...(field.maxLength ? { max_length: max } : {}),
+    ...(field.value ? { initial_value: losses.cut(field.value, max, 'text_cut', `${where}.value`) } : {}),
+    ...placeholder(field.placeholder),
+  };
+}
+
+function placeholder(text: string | undefined): { placeholder?: Plain } {
+  return text ? { placeholder: plainText(cutTo(text, LIMITS.placeholder)) } : {};
+}
+
+function selectElement(
+  field: Extract<Field, { type: 'select' | 'multi_select' }>,
+  where: string,
+  losses: Losses,
+): Native | null {
+  const most = LIMITS.options * LIMITS.optionGroups;
+  const usable = field.options.filter((o) => o.value !== '' && codePoints(o.value) <= LIMITS.optionValue);
+  if (usable.length < field.options.length) {
+    losses.note(
+      'field_degraded',
+      where,
+      `${field.options.length - usable.length} choices with unusable values`,
+    );
+  }
+  if (usable.length > most) losses.note('options_cut', where, `${usable.length - most} choices left out`);
+  const options = usable.slice(0, most).map((option) => nativeOption(option));
+  if (options.length === 0) return null;
+  const byValue = new Map(options.map((o) => [o.value, o]));
+  const choices = options.length <= LIMITS.options ? { options } : { option_groups: grouped(options) };
+  if (field.type === 'select') {
+    const initial = field.value === undefined ? undefined : byValue.get(field.value);
+    return {
+      type: 'static_select',
+      action_id: inputActionId(),
+      ...choices,
+      ...(initial ? { initial_option: initial } : {}),
+    };
+  }
+  const initials = (field.value ?? []).flatMap((v) => byValue.get(v) ?? []);
+  return {
+    type: 'multi_static_select',
+    action_id: inputActionId(),
+    ...choices,
+    ...(initials.length > 0 ? { initial_options: initials } : {}),
+  };
+}
+
+interface NativeOption {
+  readonly text: Plain;
+  readonly value: string;
+}
+
+function nativeOption(option: Option): NativeOption {
+  return { text: plainText(cutTo(option.label || option.value, LIMITS.optionText)), value: option.value };
+}
+
+// One group holds 100 choices; more are shown under ranges of their first and last label.
+function grouped(options: readonly NativeOption[]): Native[] {
+  const groups: Native[] = [];
+  for (let start = 0; start < options.length; start += LIMITS.options) {
+    const part = options.slice(start, start + LIMITS.options);
+    const label = `${start + 1}–${start + part.length}`;
+    groups.push({ label: plainText(cutTo(label, LIMITS.optionGroupLabel)), options: part });
+  }
+  return groups;
+}
+
+/** A form's submit or close label. */
+export function formLabel(label: string, losses: Losses, where: string): Plain {
+  return plainText(losses.cut(label, LIMITS.viewTitle, 'button_label_cut', where));
+}
