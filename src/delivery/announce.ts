@@ -1,0 +1,95 @@
+import type { DomainEvent, Origin, Place } from '../operations/operation.ts';
+import type { TenantTx } from '../store/store.ts';
+import { notify } from './notices.ts';
+import {
+  type Registration,
+  refreshMember,
+  refreshRoom,
+  refreshSubject,
+  registerForMember,
+  registerInRoom,
+} from './register.ts';
+
+export interface Announcement extends Registration {
+  readonly place: Place | null;
+  readonly origin: Origin;
+}
+
+/**
+ * Turns what happened into messages, in the transaction in which it happened: cards where they belong,
+ * a fresh rendering of every copy that exists, and notices to those who are told.
+ */
+export async function announce(
+  tx: TenantTx,
+  given: Announcement,
+  events: readonly DomainEvent[],
+): Promise<void> {
+  const refreshed = new Set<string>();
+  for (const event of events) {
+    switch (event.type) {
+      case 'task.created':
+        await postTask(tx, given, event.taskId);
+        break;
+      case 'project.created':
+      case 'project.changed':
+      case 'project.archived':
+        refreshed.add(`project ${event.projectId}`);
+        break;
+      case 'project.shown':
+        await registerInRoom(tx, given, { kind: 'project', id: event.projectId }, event.roomId);
+        break;
+      case 'room.changed':
+        await refreshRoom(tx, given, event.roomId);
+        break;
+      case 'member.changed':
+        await refreshMember(tx, given, event.memberId);
+        break;
+      default:
+        refreshed.add(`task ${event.taskId}`);
+    }
+  }
+  for (const name of refreshed) {
+    const [kind, id] = name.split(' ') as ['task' | 'project', string];
+    await refreshSubject(tx, given, { kind, id });
+  }
+  await notify(tx, given, events);
+}
+
+/** One card where it was typed, and one in every other room that shows the project and may see it. */
+async function postTask(tx: TenantTx, given: Announcement, taskId: string): Promise<void> {
+  const task = await tx.db.task.findFirstOrThrow({ where: { id: taskId }, include: { people: true } });
+  const involved = [task.responsibleId, ...task.people.map((person) => person.memberId)].filter(
+    (id) => id !== null,
+  );
+  const rooms = await tx.db.projectRoom.findMany({
+    where: { projectId: task.projectId, room: { active: true, workspace: { active: true } } },
+    include: { room: { include: { workspace: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const externals = await tx.db.member.findMany({
+    where: { id: { in: involved }, kind: { not: 'member' } },
+    select: { id: true },
+  });
+  const subject = { kind: 'task', id: taskId } as const;
+  const here = given.place?.roomId;
+  if (here) await registerInRoom(tx, given, subject, here, given.origin.thread);
+  for (const { room } of rooms) {
+    if (room.id === here) continue;
+    const external = room.workspace.kind === 'partner' || room.audience !== 'internal';
+    if (external && !(await anyIn(tx, room.workspaceId, externals))) continue;
+    await registerInRoom(tx, given, subject, room.id);
+  }
+  if (!here) await registerForMember(tx, given, subject, task.createdById);
+}
+
+async function anyIn(
+  tx: TenantTx,
+  workspaceId: string,
+  members: readonly { id: string }[],
+): Promise<boolean> {
+  if (members.length === 0) return false;
+  const found = await tx.db.identity.findFirst({
+    where: { workspaceId, memberId: { in: members.map((member) => member.id) } },
+  });
+  return found !== null;
+}

@@ -1,0 +1,171 @@
+import type { Adapter, Connection, Outbound, OutboundAct, Outcome } from '../../adapters/contract.ts';
+import type { Ids } from '../store/ids.ts';
+import type { OutboxHead, Settlement } from '../store/outbox.ts';
+import type { Store, StoreLog } from '../store/store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { LiveCards } from './live.ts';
+import { laneOf, lanePrefix, type OutboxPayload } from './payload.ts';
+import { afterOutcome, NOTHING_TO_SAY } from './retry.ts';
+
+/** Above the adapters' HTTP timeout of 8 s, so that a lease outlives the attempt made under it. */
+const LEASE_MS = 30_000;
+const LANES_AT_ONCE = 16;
+
+export interface Line {
+  readonly adapter: Adapter;
+  readonly connection: Connection;
+}
+
+export interface DispatcherParts {
+  readonly store: Store;
+  readonly live: LiveCards;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: StoreLog;
+  /** The adapter and connection by connection id; null once the connection was removed. */
+  readonly line: (connectionId: string) => Promise<Line | null>;
+  /** Milliseconds between two sends into one chat of a connection. */
+  readonly pace: (line: Line) => number;
+  readonly random: () => number;
+  readonly count: (name: string, labels: Readonly<Record<string, string>>) => void;
+  /** Stops a process at a named point; only the fault runs set it. */
+  readonly failAt: (point: string) => void;
+}
+
+/** Sends what the outbox holds: one lane per chat, in order, paced, retried by the vendor's own hints. */
+export interface Dispatcher {
+  /** Sends until nothing is due at the present clock; resolves to the number of attempts made. */
+  drain(): Promise<number>;
+}
+
+/** Makes the one loop through which every message leaves that is not a direct answer. */
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { store, clock, ids } = parts;
+
+  async function drain(): Promise<number> {
+    let attempts = 0;
+    for (;;) {
+      const owner = ids.token();
+      const lanes = await store.outbox.claimLanes(clock.now(), owner, LANES_AT_ONCE, LEASE_MS);
+      if (lanes.length === 0) return attempts;
+      const made = await Promise.all(lanes.map((lane) => serve(lane, owner)));
+      attempts += made.filter(Boolean).length;
+    }
+  }
+
+  async function serve(lane: string, owner: string): Promise<boolean> {
+    const head = await store.outbox.head(lane, owner, clock.now());
+    if (head === 'lost') return false;
+    if (head === 'empty') {
+      await store.outbox.yieldLane(lane, owner, 0, clock.now());
+      return false;
+    }
+    const settlement = await attempt(head);
+    parts.failAt('before_settle');
+    await store.outbox.settle(lane, owner, settlement, clock.now());
+    return true;
+  }
+
+  async function attempt(head: OutboxHead): Promise<Settlement> {
+    const payload = JSON.parse(head.payload) as OutboxPayload;
+    const line = await parts.line(payload.connectionId);
+    if (!line) return { id: head.id, state: 'dead', counts: true, delayMs: 0, error: 'connection removed' };
+    const pace = parts.pace(line);
+    let outcome: Outcome | typeof NOTHING_TO_SAY;
+    try {
+      outcome = await send(head, payload, line);
+    } catch (error) {
+      parts.log.error({ err: error, outbox: head.uid }, 'a message could not be made');
+      outcome = {
+        kind: 'refused',
+        code: 'internal',
+        detail: error instanceof Error ? error.message : String(error),
+      };
+    }
+    const settlement = afterOutcome(head, outcome, pace, parts.random());
+    if (outcome !== NOTHING_TO_SAY) {
+      parts.count('linkstar_deliveries_total', { platform: payload.platform, outcome: outcome.kind });
+      if (settlement.state === 'dead') {
+        parts.log.error({ outbox: head.uid, lane: head.lane, error: settlement.error }, 'message given up');
+      }
+      await afterwards(head, payload, outcome);
+    }
+    return settlement;
+  }
+
+  async function send(
+    head: OutboxHead,
+    payload: OutboxPayload,
+    line: Line,
+  ): Promise<Outcome | typeof NOTHING_TO_SAY> {
+    const { content } = payload;
+    const tenantId = head.tenantId;
+    if (content.kind === 'live') {
+      if (tenantId === null) throw new Error('a live card needs a tenant');
+      const shown = await parts.live.prepare(tenantId, content.cardId);
+      if (!shown) return NOTHING_TO_SAY;
+      const outcome = await deliver(head, payload, line, shown.act);
+      parts.failAt('after_accept');
+      await parts.live.delivered(tenantId, content.cardId, shown, outcome);
+      return outcome;
+    }
+    const outcome = await deliver(head, payload, line, staticAct(content));
+    parts.failAt('after_accept');
+    return outcome;
+  }
+
+  function deliver(head: OutboxHead, payload: OutboxPayload, line: Line, act: OutboundAct): Promise<Outcome> {
+    const outbound: Outbound = {
+      id: head.uid,
+      workspace: payload.workspace,
+      act,
+      ...(head.firstAttemptAt ? { firstAttemptAt: head.firstAttemptAt } : {}),
+      ...(head.unclear && head.firstAttemptAt ? { unclear: true } : {}),
+    };
+    return line.adapter.deliver(outbound, line.connection);
+  }
+
+  /**
+   * A reply handle that ended is replaced by an ordinary message. An app that was removed takes its whole
+   * workspace's lanes out of service until it is installed again.
+   */
+  async function afterwards(head: OutboxHead, payload: OutboxPayload, outcome: Outcome): Promise<void> {
+    const { content } = payload;
+    if (
+      outcome.kind === 'gone' &&
+      outcome.what === 'handle' &&
+      content.kind === 'card' &&
+      content.otherwise
+    ) {
+      const instead: OutboxPayload = {
+        ...payload,
+        content: { kind: 'card', to: content.otherwise, card: content.card },
+      };
+      const message = {
+        uid: ids.next('msg'),
+        lane: laneOf(payload, content.otherwise),
+        payload: JSON.stringify(instead),
+      };
+      await store.outbox.enqueue([message], head.tenantId ?? undefined);
+      return;
+    }
+    const lost = outcome.kind === 'auth' || (outcome.kind === 'gone' && outcome.what === 'installation');
+    if (!lost) return;
+    parts.log.error({ connection: payload.connectionId, outcome: outcome.detail }, 'workspace suspended');
+    await store.outbox.suspend(lanePrefix(payload), outcome.detail);
+  }
+
+  return { drain };
+}
+
+function staticAct(content: Exclude<OutboxPayload['content'], { kind: 'live' }>): OutboundAct {
+  if (content.kind === 'card') return { kind: 'post', to: content.to, card: content.card };
+  return {
+    kind: 'file',
+    to: content.to,
+    name: content.name,
+    mime: content.mime,
+    bytes: Uint8Array.from(Buffer.from(content.base64, 'base64')),
+    ...(content.caption ? { caption: content.caption } : {}),
+  };
+}

@@ -1,0 +1,46 @@
+import { type Card, type MintedCard, mapPresses } from '../../cards/model.ts';
+import type { Ids } from '../store/ids.ts';
+import type { TenantTx } from '../store/store.ts';
+
+/** How long a button answers with its meaning; afterwards the press is told that it is too old. */
+const TOKEN_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/**
+ * Replaces the meaning of every button by a fresh opaque token and keeps the meaning in the database.
+ * With `cardId`, the tokens of that card's earlier rendering become stale: still answered, by the fresh card.
+ */
+export async function mint(
+  tx: TenantTx,
+  card: Card,
+  given: { readonly ids: Ids; readonly now: Date; readonly cardId?: string },
+): Promise<MintedCard> {
+  const rows: { token: string; press: string; only: string | null }[] = [];
+  const minted = mapPresses(card, ({ press: { operation, input, only } }) => {
+    const token = given.ids.token();
+    rows.push({
+      token,
+      press: JSON.stringify({ operation, input }),
+      only: only ? JSON.stringify(only) : null,
+    });
+    return token;
+  });
+  if (given.cardId) {
+    await tx.db.buttonToken.updateMany({
+      where: { cardId: given.cardId, staleAt: null },
+      data: { staleAt: given.now },
+    });
+  }
+  if (rows.length > 0) {
+    await tx.db.buttonToken.createMany({
+      data: rows.map((row) => ({
+        ...row,
+        tenantId: tx.tenantId,
+        cardId: given.cardId ?? null,
+        createdAt: given.now,
+        expiresAt: new Date(given.now.getTime() + TOKEN_DAYS * DAY_MS),
+      })),
+    });
+  }
+  return minted;
+}

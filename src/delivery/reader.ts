@@ -1,0 +1,107 @@
+import type { Platform } from '../../adapters/contract.ts';
+import type { Reader } from '../../cards/views.ts';
+import type { TenantView } from '../store/store.ts';
+
+/** Where a copy of a card hangs, with all that its wording depends on. */
+export interface Readership {
+  readonly reader: Reader;
+  readonly connectionId: string;
+  readonly platform: Platform;
+  /** The platform's ids. */
+  readonly workspace: string;
+  readonly room?: string;
+  readonly userId?: string;
+}
+
+const ZONES_SHOWN_BESIDE = 2;
+
+/** How people on a platform address the bot in a group. */
+export function triggerOf(platform: Platform): string {
+  return platform === 'slack' ? '/pm ' : '@bot ';
+}
+
+async function userIds(
+  view: TenantView,
+  workspaceId: string,
+): Promise<(memberId: string) => string | undefined> {
+  const identities = await view.db.identity.findMany({
+    where: { workspaceId, status: 'linked', memberId: { not: null } },
+    select: { memberId: true, externalId: true },
+  });
+  const byMember = new Map(identities.map((identity) => [identity.memberId, identity.externalId]));
+  return (memberId) => byMember.get(memberId);
+}
+
+async function zonesOfProject(view: TenantView, projectId: string, own: string): Promise<string[]> {
+  const rooms = await view.db.projectRoom.findMany({
+    where: { projectId, room: { active: true } },
+    orderBy: { createdAt: 'asc' },
+    select: { room: { select: { zone: true } } },
+  });
+  const zones = rooms.flatMap(({ room }) => (room.zone && room.zone !== own ? [room.zone] : []));
+  return [...new Set(zones)].slice(0, ZONES_SHOWN_BESIDE);
+}
+
+/** The room as a reader of one of its project's cards; null once the bot is out of the room. */
+export async function readershipOfRoom(
+  view: TenantView,
+  roomId: string,
+  now: Date,
+  projectId?: string,
+): Promise<Readership | null> {
+  const room = await view.db.room.findFirst({ where: { id: roomId }, include: { workspace: true } });
+  if (!room?.active || !room.workspace.active) return null;
+  const tenant = await view.db.tenant.findFirstOrThrow({ where: { id: view.tenantId } });
+  const zone = room.zone ?? tenant.zone;
+  const { workspace } = room;
+  return {
+    connectionId: workspace.connectionId,
+    platform: workspace.platform,
+    workspace: workspace.externalId,
+    room: room.externalId,
+    reader: {
+      locale: room.locale ?? tenant.locale,
+      zone,
+      otherZones: projectId ? await zonesOfProject(view, projectId, zone) : [],
+      audience: workspace.kind === 'own' && room.audience === 'internal' ? 'internal' : 'external',
+      now,
+      scope: 'room',
+      userIdOf: await userIds(view, workspace.id),
+      trigger: triggerOf(workspace.platform),
+    },
+  };
+}
+
+/** A person as a reader, by the identity they were last known under in an own workspace; null where none can be written to. */
+export async function readershipOfMember(
+  view: TenantView,
+  memberId: string,
+  now: Date,
+  projectId?: string,
+): Promise<Readership | null> {
+  const identity = await view.db.identity.findFirst({
+    where: { memberId, status: 'linked', standing: { not: 'keyless' }, workspace: { active: true } },
+    include: { workspace: true, member: true },
+    orderBy: [{ workspace: { kind: 'asc' } }, { createdAt: 'asc' }],
+  });
+  if (!identity?.member?.active) return null;
+  const tenant = await view.db.tenant.findFirstOrThrow({ where: { id: view.tenantId } });
+  const { workspace, member } = identity;
+  const zone = member.zone ?? identity.zone ?? tenant.zone;
+  return {
+    connectionId: workspace.connectionId,
+    platform: workspace.platform,
+    workspace: workspace.externalId,
+    userId: identity.externalId,
+    reader: {
+      locale: member.locale ?? identity.locale ?? tenant.locale,
+      zone,
+      otherZones: projectId ? await zonesOfProject(view, projectId, zone) : [],
+      audience: member.kind === 'member' ? 'internal' : 'external',
+      now,
+      scope: 'person',
+      userIdOf: await userIds(view, workspace.id),
+      trigger: '',
+    },
+  };
+}

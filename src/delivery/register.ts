@@ -1,0 +1,128 @@
+import type { Ids } from '../store/ids.ts';
+import type { TenantTx } from '../store/store.ts';
+import { laneOf, type OutboxPayload } from './payload.ts';
+import { type Readership, readershipOfMember, readershipOfRoom } from './reader.ts';
+
+/** What a card is a picture of. */
+export interface Subject {
+  readonly kind: 'task' | 'project' | 'notice' | 'pending';
+  readonly id: string;
+}
+
+export interface Registration {
+  readonly ids: Ids;
+  readonly now: Date;
+}
+
+/** One waiting rendering of a card is enough: it shows the state at the moment of sending. */
+const dedupeKey = (cardId: string): string => `live:${cardId}`;
+
+const payloadFor = (at: Readership, cardId: string): string =>
+  JSON.stringify({
+    connectionId: at.connectionId,
+    platform: at.platform,
+    workspace: at.workspace,
+    content: { kind: 'live', cardId },
+  } satisfies OutboxPayload);
+
+const targetOf = (at: Readership, thread?: string) =>
+  at.room === undefined
+    ? ({ kind: 'direct', userId: at.userId ?? '' } as const)
+    : ({ kind: 'room', room: at.room, ...(thread ? { thread } : {}) } as const);
+
+/** Registers a copy of a subject's card in a room and queues its posting. */
+export async function registerInRoom(
+  tx: TenantTx,
+  given: Registration,
+  subject: Subject,
+  roomId: string,
+  thread?: string,
+): Promise<void> {
+  const at = await readershipOfRoom(tx, roomId, given.now);
+  if (at) await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+}
+
+/** Registers one person's own copy and queues its posting; false where the person cannot be written to. */
+export async function registerForMember(
+  tx: TenantTx,
+  given: Registration,
+  subject: Subject,
+  memberId: string,
+): Promise<boolean> {
+  const at = await readershipOfMember(tx, memberId, given.now);
+  if (!at) return false;
+  await register(tx, given, subject, at, { memberId });
+  return true;
+}
+
+async function register(
+  tx: TenantTx,
+  { ids, now }: Registration,
+  subject: Subject,
+  at: Readership,
+  copy: { roomId?: string; memberId?: string; thread?: string },
+): Promise<void> {
+  const id = ids.next('card');
+  const uid = ids.next('msg');
+  const workspace = await tx.db.workspace.findFirstOrThrow({
+    where: { connectionId: at.connectionId, externalId: at.workspace },
+    select: { id: true },
+  });
+  await tx.db.postedCard.create({
+    data: {
+      id,
+      tenantId: tx.tenantId,
+      workspaceId: workspace.id,
+      roomId: copy.roomId ?? null,
+      memberId: copy.memberId ?? null,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      thread: copy.thread ?? null,
+      outboxUid: uid,
+      createdAt: now,
+    },
+  });
+  tx.enqueue([
+    { uid, lane: laneOf(at, targetOf(at, copy.thread)), payload: payloadFor(at, id), dedupe: dedupeKey(id) },
+  ]);
+}
+
+/** Queues a fresh rendering of every live copy of a subject. */
+export async function refreshSubject(tx: TenantTx, given: Registration, subject: Subject): Promise<void> {
+  await refresh(tx, given, { subjectKind: subject.kind, subjectId: subject.id });
+}
+
+/** Queues a fresh rendering of every live card that hangs in a room, after its language, zone or audience changed. */
+export async function refreshRoom(tx: TenantTx, given: Registration, roomId: string): Promise<void> {
+  await refresh(tx, given, { roomId });
+}
+
+/** Queues a fresh rendering of every live private copy of one member. */
+export async function refreshMember(tx: TenantTx, given: Registration, memberId: string): Promise<void> {
+  await refresh(tx, given, { memberId });
+}
+
+async function refresh(
+  tx: TenantTx,
+  { ids, now }: Registration,
+  where: { subjectKind?: string; subjectId?: string; roomId?: string; memberId?: string },
+): Promise<void> {
+  const cards = await tx.db.postedCard.findMany({
+    where: { ...where, state: 'live' },
+    select: { id: true, roomId: true, memberId: true },
+  });
+  for (const card of cards) {
+    const at = card.roomId
+      ? await readershipOfRoom(tx, card.roomId, now)
+      : await readershipOfMember(tx, card.memberId ?? '', now);
+    if (!at) continue;
+    tx.enqueue([
+      {
+        uid: ids.next('msg'),
+        lane: laneOf(at, targetOf(at)),
+        payload: payloadFor(at, card.id),
+        dedupe: dedupeKey(card.id),
+      },
+    ]);
+  }
+}

@@ -1,0 +1,11 @@
+import { buildForm } from '../forms.ts';
+import type { DeskAction } from './action.ts';
+
+/** Opens the form that an intent names. Deleting has no form: it asks for confirmation. */
+export const openForm: DeskAction = async (session, input, manner) => {
+  const form = String(input.form ?? '');
+  if (form === 'task.delete') {
+    return session.act({ operation: 'task.delete', input: { task: input.task } }, manner);
+  }
+  return { kind: 'form', card: await buildForm(session, form, input) };
+};

@@ -1,0 +1,138 @@
+import type { FormValue } from '../../../adapters/contract.ts';
+import { NOBODY, operationErrorText } from '../../../cards/index.ts';
+import type { Intent } from '../../commands/intent.ts';
+import { OperationError } from '../../operations/operation.ts';
+import { buildForm } from '../forms.ts';
+import type { DeskAction } from './action.ts';
+
+type Values = Readonly<Record<string, FormValue | undefined>>;
+type About = Readonly<Record<string, unknown>>;
+
+const one = (value: FormValue | undefined): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+const many = (value: FormValue | undefined): readonly string[] =>
+  Array.isArray(value) ? value : typeof value === 'string' && value !== '' ? [value] : [];
+const person = (value: FormValue | undefined): string | null => {
+  const id = one(value);
+  return id === undefined || id === NOBODY ? null : id;
+};
+/** A field of a date and time, in the zone that the form said it is typed in. */
+const moment = (value: FormValue | undefined, zone: unknown): { wall: string; zone: string } | null => {
+  const wall = one(value);
+  return wall === undefined || typeof zone !== 'string'
+    ? null
+    : { wall: wall.length === 16 ? `${wall}:00` : wall, zone };
+};
+/** Leaves out what was not filled in. */
+const given = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** What each form asks for, once filled in: the same operations that typed lines lead to. */
+const intents: Readonly<Record<string, (about: About, values: Values, zone: string) => Intent>> = {
+  'task.create': (about, values, zone) => ({
+    operation: 'task.create',
+    input: given({
+      project: one(values.project) ?? about.project,
+      title: one(values.title) ?? '',
+      responsible: person(values.responsible) ?? undefined,
+      due: moment(values.due, zone) ?? undefined,
+      priority: one(values.priority),
+    }),
+  }),
+  'task.edit': (about, values, zone) => ({
+    operation: 'task.edit',
+    input: given({
+      task: about.task,
+      title: one(values.title),
+      responsible: person(values.responsible),
+      helpers: many(values.helpers),
+      due: moment(values.due, zone),
+      start: moment(values.start, zone),
+      priority: one(values.priority),
+      tags: (one(values.tags) ?? '')
+        .split(/[\s,，、]+/)
+        .map((tag) => tag.replace(/^~/, ''))
+        .filter(Boolean),
+      estimate: minutes(one(values.estimate)),
+    }),
+  }),
+  'task.due': (about, values, zone) => ({
+    operation: 'task.due',
+    input: { task: about.task, due: moment(values.due, zone) },
+  }),
+  'task.assign': (about, values) => ({
+    operation: 'task.assign',
+    input: { task: about.task, responsible: person(values.responsible), helpers: many(values.helpers) },
+  }),
+  'task.block': (about, values) => ({
+    operation: 'task.block',
+    input: { task: about.task, reason: one(values.reason) ?? '' },
+  }),
+  'task.note': (about, values) => ({
+    operation: 'task.note',
+    input: { task: about.task, text: one(values.text) ?? '' },
+  }),
+  'project.create': (about, values) => ({
+    operation: 'project.create',
+    input: given({
+      name: one(values.name) ?? '',
+      code: one(values.code)?.toUpperCase(),
+      zone: one(values.zone),
+      launch: moment(values.launch, one(values.zone) ?? about.zone) ?? undefined,
+      room: about.room,
+    }),
+  }),
+  settings: (_about, values) => ({
+    operation: 'member.settings',
+    input: given({ zone: one(values.zone), locale: one(values.locale) }),
+  }),
+  room: (about, values) => ({
+    operation: 'room.settings',
+    input: given({
+      room: about.room,
+      zone: one(values.zone),
+      locale: one(values.locale),
+      audience: one(values.audience),
+    }),
+  }),
+  'identity.link': (about, values) => ({
+    operation: 'identity.link',
+    input: { identity: about.identity, member: one(values.member) ?? '' },
+  }),
+};
+
+/** `3h`, `90m`, `1.5h` or plain minutes. */
+function minutes(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const match = /^(\d+(?:\.\d+)?)\s*(h|小时|m|min|分钟)?$/i.exec(text);
+  if (!match) throw new OperationError('invalid', { path: 'estimate', value: text });
+  const amount = Number(match[1]);
+  return Math.round(/^(h|小时)$/i.test(match[2] ?? '') ? amount * 60 : amount);
+}
+
+/** Does what a filled-in form asks for; what is wrong is said beside the field it is wrong in. */
+export const submitForm: DeskAction = async (session, { values: raw, ...about }, manner) => {
+  const form = String(about.form ?? '');
+  const intent = intents[form];
+  if (!intent) throw new OperationError('not_found', { noun: 'form', id: form });
+  const values = (raw ?? {}) as Values;
+  const zone = typeof about.zone === 'string' ? about.zone : session.reader.zone;
+  try {
+    return await session.act(intent(about, values, zone), { ...manner, by: 'form' });
+  } catch (error) {
+    if (!(error instanceof OperationError) || error.code !== 'invalid') throw error;
+    const field = fieldOf(String(error.facts.path ?? ''));
+    const errors = { [field]: operationErrorText(error.code, error.facts, session.reader) };
+    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+    return {
+      kind: 'form_errors',
+      errors,
+      card: await buildForm(session, form, about, { values: typed, errors }),
+    };
+  }
+};
+
+/** The field of the form that an input's path belongs to. */
+function fieldOf(path: string): string {
+  return path.split('.')[0] ?? '';
+}

@@ -1,0 +1,75 @@
+import type { InboundEvent } from '../../adapters/contract.ts';
+import { askCard, draftCard, lineErrorCard } from '../../cards/index.ts';
+import type { Interpretation } from '../commands/intent.ts';
+import { interpret } from '../commands/interpret.ts';
+import type { Speech } from '../commands/speech.ts';
+import { calendarForZone } from '../time/index.ts';
+import { createLookup } from './lookup.ts';
+import type { Reply } from './reply.ts';
+import type { Session } from './session.ts';
+
+type Command = Extract<InboundEvent, { kind: 'command' }>;
+
+/** Understands a typed line and does what it says, or asks. */
+export async function hear(session: Session, command: Command): Promise<Reply> {
+  const said = await understand(session, command);
+  await countUnknown(session, said);
+  const { reader } = session;
+  switch (said.kind) {
+    case 'silent':
+    case 'elsewhere':
+      return { kind: 'silent' };
+    case 'intent':
+      return session.act(said.intent, { by: 'line', echo: said.echo });
+    case 'ask':
+      return { kind: 'private', card: askCard(said, reader) };
+    case 'draft':
+      return { kind: 'private', card: draftCard(said, reader) };
+    case 'error':
+      return {
+        kind: 'private',
+        card: lineErrorCard(said, session.requestId, reader),
+      };
+  }
+}
+
+/** What a line means, without doing it. */
+export async function understand(session: Session, command: Command): Promise<Interpretation> {
+  const { inbound, standing, tx, now } = session;
+  const { actor, place, tenant } = standing;
+  const calendar = calendarForZone(actor.zone).id;
+  const speech: Speech = {
+    text: command.text,
+    mentions: command.mentions,
+    trigger: command.trigger,
+    commandWord: tenant.commandWord,
+    locale: actor.locale,
+    zone: actor.zone,
+    ...(calendar === 'weekdays' ? {} : { calendar }),
+    now,
+    projectZone: place?.zone ?? tenant.zone,
+    isDirect: inbound.room?.kind !== 'group',
+    inThread: command.message?.thread !== undefined,
+  };
+  const lookup = createLookup(tx, {
+    actorId: actor.id,
+    workspaceId: standing.workspaceId,
+    place,
+    ...(inbound.room ? { roomExternalId: inbound.room.id } : {}),
+    ...(command.message?.thread ? { thread: command.message.thread } : {}),
+    tenantZone: tenant.zone,
+  });
+  return interpret(speech, lookup);
+}
+
+/** Counts what nobody understood, by its first word, for the admin. */
+async function countUnknown({ tx, now }: Session, said: Interpretation): Promise<void> {
+  if (said.kind !== 'ask' || said.question.code !== 'did_you_mean') return;
+  const word = said.question.word.slice(0, 40).toLowerCase();
+  const known = await tx.db.unknownInput.findFirst({ where: { word } });
+  if (known) {
+    await tx.db.unknownInput.updateMany({ where: { word }, data: { count: { increment: 1 }, lastAt: now } });
+  } else {
+    await tx.db.unknownInput.create({ data: { tenantId: tx.tenantId, word, lastAt: now } });
+  }
+}

@@ -1,0 +1,203 @@
+import type {
+  Adapter,
+  Answer,
+  Connection,
+  Delivery,
+  Desk,
+  HookAnswer,
+  Inbound,
+} from '../../adapters/contract.ts';
+import { LeaseLost } from '../store/errors.ts';
+import type { Ids } from '../store/ids.ts';
+import type { InboxRow } from '../store/inbox.ts';
+import type { Store, StoreLog } from '../store/store.ts';
+import type { Clock } from '../time/clock.ts';
+
+/** One inbound to work on, under the claim of its inbox row. */
+export interface Errand {
+  readonly inbound: Inbound;
+  readonly inboxId: string;
+  readonly owner: string;
+  /** Whether the hook's own answer can still carry something. */
+  readonly inTime: () => boolean;
+}
+
+/** Does what an inbound asks for and ends its inbox row in the same transaction. */
+export type Work = (errand: Errand) => Promise<Answer>;
+
+export interface IntakeParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: StoreLog;
+  readonly work: Work;
+  /** Sends by the outbox an answer that was made in time but came too late for the hook's response. */
+  readonly late: (inbound: Inbound, answer: Answer) => Promise<void>;
+  /** What is said, by the outbox, when work failed for good. */
+  readonly apologise: (inbound: Inbound) => Promise<void>;
+  readonly line: (connectionId: string) => Promise<{ adapter: Adapter; connection: Connection } | null>;
+  /** Milliseconds of real time, for budgets. */
+  readonly elapsed: () => number;
+  readonly delay: (ms: number) => { done: Promise<void>; cancel: () => void };
+  /** Told whenever work may have left messages behind. */
+  readonly afterwards: () => void;
+  readonly failAt: (point: string) => void;
+}
+
+/** Takes verified deliveries: durable first, then worked on, each exactly once. */
+export interface Intake {
+  take(line: { adapter: Adapter; connection: Connection }, delivery: Delivery): Taken;
+  /** Works on deliveries whose process died; resolves to their number. */
+  recover(): Promise<number>;
+  /** Resolves once nothing that was taken is still being worked on. */
+  idle(): Promise<void>;
+}
+
+export interface Taken {
+  readonly stored: Promise<void>;
+  readonly answer: Promise<HookAnswer>;
+}
+
+const MAX_ATTEMPTS = 5;
+const RETRY_MS = 2_000;
+/** Kept back from the budget for rendering and the way home. */
+const MARGIN_MS = 150;
+const EMPTY: HookAnswer = { status: 200, body: '' };
+
+/** Makes the intake. */
+export function createIntake(parts: IntakeParts): Intake {
+  const { store, clock, ids } = parts;
+  const running = new Set<Promise<unknown>>();
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    running.add(settled);
+    void settled.then(() => running.delete(settled));
+    return work;
+  }
+
+  function take(line: { adapter: Adapter; connection: Connection }, delivery: Delivery): Taken {
+    const started = parts.elapsed();
+    const id = ids.next('in');
+    const owner = ids.token();
+    const { key, altKey, body, budgetMs } = delivery;
+    const receipt = store.inbox.accept(
+      { id, connectionId: line.connection.id, key, body, budgetMs, ...(altKey ? { altKey } : {}) },
+      owner,
+    );
+    const answer = receipt.then((taken) => {
+      parts.failAt('after_inbox');
+      if (taken.kind === 'new') {
+        const until = started + budgetMs - MARGIN_MS;
+        return serve(line, delivery, { id, owner }, deskFor(id, owner, until));
+      }
+      const repeated = taken.answer === null ? null : (JSON.parse(taken.answer) as Answer);
+      return line.adapter.dispatch(delivery, line.connection, async () => asRepeated(repeated));
+    });
+    track(answer.catch(() => undefined));
+    return { stored: receipt.then(() => undefined), answer };
+  }
+
+  /** The desk of one row: answers within the budget, and lets the work go on where it takes longer. */
+  function deskFor(inboxId: string, owner: string, until: number): Desk {
+    return async (inbound) => {
+      let open = true;
+      const inTime = (): boolean => open && parts.elapsed() < until;
+      const work = track(
+        attend({ inbound, inboxId, owner, inTime }).then(async (answer) => {
+          if (!open) await parts.late(inbound, answer);
+          return answer;
+        }),
+      ).finally(parts.afterwards);
+      const limit = parts.delay(Math.max(0, until - parts.elapsed()));
+      const answer = await Promise.race([work, limit.done.then((): Answer => ({ kind: 'later' }))]);
+      limit.cancel();
+      open = false;
+      return answer;
+    };
+  }
+
+  async function attend(errand: Errand): Promise<Answer> {
+    try {
+      return await parts.work(errand);
+    } catch (error) {
+      if (error instanceof LeaseLost) return { kind: 'none' };
+      parts.log.error({ err: error, inbox: errand.inboxId }, 'work on a delivery failed');
+      return await giveBack(errand, error);
+    }
+  }
+
+  /** A claim whose work failed is released for another attempt; after the last one it is parked and the person told. */
+  async function giveBack(errand: Errand, error: unknown): Promise<Answer> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const row = await store.inbox.find(errand.inboxId);
+    if (row && row.attempts + 1 >= MAX_ATTEMPTS) {
+      await store.inbox.fail(errand.inboxId, errand.owner, reason);
+      await parts.apologise(errand.inbound);
+    } else {
+      const retryAt = new Date(clock.now().getTime() + RETRY_MS * 2 ** (row?.attempts ?? 0));
+      await store.inbox.release(errand.inboxId, errand.owner, reason, retryAt);
+    }
+    return { kind: 'later' };
+  }
+
+  async function recover(): Promise<number> {
+    const owner = ids.token();
+    const rows = await store.inbox.claimDue(clock.now(), owner, 50);
+    for (const row of rows) await track(again(row, owner));
+    if (rows.length > 0) parts.afterwards();
+    return rows.length;
+  }
+
+  async function again(row: InboxRow, owner: string): Promise<void> {
+    const line = await parts.line(row.connectionId);
+    if (!line) {
+      await store.inbox.fail(row.id, owner, 'connection removed');
+      return;
+    }
+    const delivery: Delivery = { key: row.key, body: row.body, budgetMs: row.budgetMs };
+    await serve(line, delivery, { id: row.id, owner }, (inbound) =>
+      attend({ inbound, inboxId: row.id, owner, inTime: () => false }),
+    );
+  }
+
+  /** Dispatches a claimed row. One that turns out to concern nobody is done as well; one that cannot be read is parked. */
+  async function serve(
+    line: { adapter: Adapter; connection: Connection },
+    delivery: Delivery,
+    row: { id: string; owner: string },
+    desk: Desk,
+  ): Promise<HookAnswer> {
+    let attended = false;
+    try {
+      const answer = await line.adapter.dispatch(delivery, line.connection, (inbound) => {
+        attended = true;
+        return desk(inbound);
+      });
+      if (!attended)
+        await store.inbox.complete(row.id, row.owner, JSON.stringify({ kind: 'none' } satisfies Answer));
+      return answer;
+    } catch (error) {
+      parts.log.error({ err: error, inbox: row.id }, 'a stored delivery could not be read');
+      await store.inbox.fail(row.id, row.owner, error instanceof Error ? error.message : String(error));
+      return EMPTY;
+    }
+  }
+
+  return {
+    take,
+    recover,
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** What a repeated delivery is told: the first one's answer, but for what would act again (a form is opened once). */
+function asRepeated(answer: Answer | null): Answer {
+  if (answer === null || answer.kind === 'form' || answer.kind === 'later') return { kind: 'none' };
+  return answer;
+}

@@ -1,0 +1,170 @@
+import {
+  batchReceiptCard,
+  messageCard,
+  myDayCard,
+  projectCard,
+  projectListCard,
+  roomSettingsCard,
+  taskCard,
+  taskListCard,
+  taskReceiptCard,
+} from '../../cards/index.ts';
+import type { Button, Card } from '../../cards/model.ts';
+import type { TaskListView, TaskView } from '../../cards/views.ts';
+import { examples } from '../commands/help.ts';
+import type { Intent } from '../commands/intent.ts';
+import { registerInRoom } from '../delivery/register.ts';
+import type { OperationName, ResultOf } from '../operations/registry.ts';
+import { texts } from '../text/index.ts';
+import { formatMoment } from '../time/index.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Reply } from './reply.ts';
+import type { Manner, Session } from './session.ts';
+
+export interface Outcome extends Manner {
+  readonly changes: boolean;
+  readonly undoable: boolean;
+}
+
+/** What the person who acted is told of an operation's result. */
+export async function present(
+  session: Session,
+  intent: Intent,
+  result: unknown,
+  outcome: Outcome,
+): Promise<Reply> {
+  const name = intent.operation as OperationName;
+  if (!outcome.changes) return { kind: 'private', card: lookUpCard(session, name, result, outcome) };
+  const done = outcomeOf(session, intent, result);
+  if (outcome.by === 'form') return { kind: 'form_done', text: done.text };
+  if (outcome.by === 'press') return { kind: 'toast', tone: 'success', text: done.text };
+  const card = receiptCard(session, name, result, outcome, done.text);
+  if (!session.standing.place) return { kind: 'private', card };
+  const shown = done.task !== null && (await answerInRoom(session, name, done.task));
+  const says = (outcome.echo?.due?.notes.length ?? 0) + (outcome.echo?.due?.chips.length ?? 0) > 0;
+  return { kind: shown && !says ? 'receipt' : 'private', card };
+}
+
+/** What is looked up is shown to whoever asked, and to nobody else. */
+function lookUpCard(session: Session, name: OperationName, result: unknown, outcome: Outcome): Card {
+  const { reader } = session;
+  switch (name) {
+    case 'task.show':
+      return taskCard(result as ResultOf<'task.show'>, reader);
+    case 'project.show':
+    case 'project.status':
+      return projectCard(result as ResultOf<'project.show'>, reader);
+    case 'project.list':
+      return projectListCard((result as ResultOf<'project.list'>).projects, reader);
+    case 'task.mine':
+      return outcome.echo?.bare
+        ? myDayCard(result as TaskListView, examples(reader.locale), reader)
+        : listOf(session, name, result as TaskListView);
+    default:
+      return listOf(session, name, result as TaskListView);
+  }
+}
+
+function listOf({ reader }: Session, name: OperationName, view: TaskListView): Card {
+  const { titles } = texts(reader.locale).list;
+  const title =
+    name === 'task.mine'
+      ? titles.mine
+      : name === 'task.today'
+        ? titles.today
+        : name === 'task.find'
+          ? titles.found(view.title)
+          : view.title === ''
+            ? titles.list
+            : titles.of(view.title);
+  return taskListCard({ ...view, title }, reader);
+}
+
+/**
+ * The room's answer to a line that changed a task: its card, once more where the line was said, so that everybody there
+ * sees it. A private receipt in the hook's own answer stands for it where the room shows the card already.
+ */
+async function answerInRoom(session: Session, name: OperationName, task: TaskView): Promise<boolean> {
+  const { standing, tx, scene, inbound } = session;
+  if (!standing.place) return false;
+  if (name === 'task.create' || name === 'task.create_many') return true;
+  if (inbound.carries?.includes('private')) {
+    const hangs = await tx.db.postedCard.findFirst({
+      where: { roomId: standing.place.roomId, subjectKind: 'task', subjectId: task.id, state: 'live' },
+    });
+    if (hangs) return true;
+  }
+  await registerInRoom(tx, scene, { kind: 'task', id: task.id }, standing.place.roomId, scene.origin.thread);
+  return true;
+}
+
+function receiptCard(
+  session: Session,
+  name: OperationName,
+  result: unknown,
+  outcome: Outcome,
+  text: string,
+): Card {
+  const { reader } = session;
+  const undo = undoButton(session, outcome);
+  switch (name) {
+    case 'task.create':
+    case 'task.due':
+    case 'task.assign':
+    case 'task.rename':
+    case 'task.move':
+    case 'task.edit':
+      return taskReceiptCard(
+        {
+          did: DID[name],
+          task: (result as { task: TaskView }).task,
+          notes: outcome.echo?.due?.notes ?? [],
+          chips: chipButtons(session, outcome),
+          undoable: outcome.undoable,
+          shownIn: [],
+          unplaced: outcome.echo?.unplaced ?? [],
+        },
+        { ...reader, otherZones: [(result as { task: TaskView }).task.project.zone] },
+      );
+    case 'task.create_many':
+      return batchReceiptCard((result as { tasks: readonly TaskView[] }).tasks, reader);
+    case 'room.show':
+    case 'room.hide':
+    case 'room.default':
+    case 'room.settings': {
+      const { room } = result as ResultOf<'room.show'>;
+      const { zone, locale } = session.standing.place ?? reader;
+      const view = {
+        ...room,
+        zone: room.zone ?? zone,
+        locale: room.locale ?? locale,
+        partner: session.standing.partner,
+      };
+      return { ...roomSettingsCard(view, reader), summary: text };
+    }
+    default:
+      return messageCard({ title: text, lines: [], tone: 'done', buttons: undo }, reader);
+  }
+}
+
+const DID = {
+  'task.create': 'created',
+  'task.due': 'rescheduled',
+  'task.assign': 'assigned',
+  'task.rename': 'renamed',
+  'task.move': 'moved',
+  'task.edit': 'edited',
+} as const;
+
+function undoButton({ reader }: Session, outcome: Outcome): readonly Button[] {
+  if (!outcome.undoable) return [];
+  return [{ label: texts(reader.locale).buttons.undo, press: { operation: 'task.undo', input: {} } }];
+}
+
+/** The other readings of a time that was applied, each as a button that takes it instead. */
+function chipButtons({ reader }: Session, { echo }: Outcome): readonly Button[] {
+  return (echo?.due?.chips ?? []).map(({ reading, intent }) => ({
+    label: formatMoment(reading.at, reading.zone, reader.locale, { now: reader.now }),
+    press: { operation: intent.operation, input: intent.input },
+  }));
+}

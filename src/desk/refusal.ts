@@ -1,0 +1,50 @@
+import { confirmationCard, errorCard, operationErrorText } from '../../cards/index.ts';
+import type { Card } from '../../cards/model.ts';
+import type { Reader } from '../../cards/views.ts';
+import type { Intent } from '../commands/intent.ts';
+import { OperationError } from '../operations/operation.ts';
+
+/** What a refused operation is answered with: a question where it only wants confirmation, else the reason. */
+export function refusalCard(
+  error: OperationError,
+  intent: Intent,
+  given: {
+    readonly reader: Reader;
+    readonly requestId: string;
+    readonly understood: string | null;
+    readonly copy: string | null;
+  },
+): Card {
+  const { facts, code } = error;
+  if (code === 'needs_confirmation') {
+    const number = (value: unknown, otherwise: number): number =>
+      typeof value === 'number' ? value : otherwise;
+    return confirmationCard(
+      {
+        operation: intent.operation,
+        input: intent.input,
+        key: String(facts.key ?? ''),
+        title: String(facts.title ?? ''),
+        step: number(facts.step, 1),
+        of: number(facts.of, 1),
+      },
+      given.reader,
+    );
+  }
+  return errorCard(
+    {
+      kind: code === 'forbidden' ? 'refused' : 'error',
+      understood: given.understood,
+      wrong: operationErrorText(code, facts, given.reader),
+      copy: given.copy,
+      code,
+      requestId: given.requestId,
+    },
+    given.reader,
+  );
+}
+
+/** Narrows what was thrown to a refusal of an operation. */
+export function asRefusal(error: unknown): OperationError | null {
+  return error instanceof OperationError ? error : null;
+}

@@ -1,0 +1,24 @@
+import type { Context } from 'hono';
+import type { Platform } from '../../../adapters/contract.ts';
+import type { Ids } from '../../store/ids.ts';
+import type { Store, StoreLog } from '../../store/store.ts';
+import type { Clock } from '../../time/clock.ts';
+
+export interface ApiParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: StoreLog;
+  readonly adminToken?: string;
+  readonly publicUrl: string;
+  readonly requestId: (c: Context) => string;
+  /** Checks credentials with the adapter of a platform and adds the connection; problems are one line a mistake. */
+  readonly addConnection: (
+    platform: Platform,
+    fields: Readonly<Record<string, unknown>>,
+  ) => Promise<{ ok: true; id: string; hookUrl: string } | { ok: false; problems: readonly string[] }>;
+  readonly listConnections: () => Promise<
+    readonly { id: string; platform: Platform; hookUrl: string; source: 'environment' | 'database' }[]
+  >;
+  readonly wake: () => void;
+}

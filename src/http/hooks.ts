@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import type { Adapter, Connection, HookAnswer, HookRequest } from '../../adapters/contract.ts';
+import type { Intake } from '../desk/intake.ts';
+import type { StoreLog } from '../store/store.ts';
+
+/** More than any platform sends; larger bodies are refused before anything else is looked at. */
+const MOST_BYTES = 1_048_576;
+
+export interface HookParts {
+  readonly line: (connectionId: string) => Promise<{ adapter: Adapter; connection: Connection } | null>;
+  readonly intake: Intake;
+  readonly log: StoreLog;
+  /** Real time: signature windows do not move with a test clock. */
+  readonly realNow: () => Date;
+  readonly count: (name: string, labels: Readonly<Record<string, string>>) => void;
+}
+
+/** `POST /hooks/:connection`: everything a platform sends for one connection. */
+export function hooks(parts: HookParts): Hono {
+  const app = new Hono();
+  app.post('/:connection', async (c) => {
+    const line = await parts.line(c.req.param('connection'));
+    if (!line) return c.body(null, 404);
+    const body = await readBody(c.req.raw);
+    if (body === null) return c.body(null, 413);
+    const request: HookRequest = {
+      method: 'POST',
+      url: c.req.url,
+      headers: Object.fromEntries([...c.req.raw.headers].map(([name, value]) => [name.toLowerCase(), value])),
+      body,
+    };
+    const accepted = await line.adapter.accept(request, line.connection, parts.realNow());
+    parts.count('linkstar_webhooks_total', { platform: line.connection.platform, kind: accepted.kind });
+    if (accepted.kind === 'refused') {
+      parts.log.warn(
+        { connection: line.connection.id, status: accepted.status, reason: accepted.reason },
+        'webhook refused',
+      );
+      return c.body(null, accepted.status);
+    }
+    if (accepted.kind === 'answered') return respond(accepted.answer);
+    const { stored, answer } = parts.intake.take(line, accepted.delivery);
+    try {
+      await stored;
+    } catch (error) {
+      // Not durable, so not accepted: the platform sends it again.
+      parts.log.error({ err: error, connection: line.connection.id }, 'a webhook could not be stored');
+      return c.body(null, 503);
+    }
+    return respond(await answer);
+  });
+  return app;
+}
+
+function respond(answer: HookAnswer): Response {
+  return new Response(answer.body === '' ? null : answer.body, {
+    status: answer.status,
+    ...(answer.headers ? { headers: { ...answer.headers } } : {}),
+  });
+}
+
+/** The body as text, or null where it is larger than allowed; reading stops there. */
+async function readBody(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}

@@ -1,0 +1,184 @@
+import { mkdirSync } from 'node:fs';
+import { serve } from '@hono/node-server';
+import { schedule } from 'node-cron';
+import type { Platform } from '../adapters/contract.ts';
+import { type OpenPlayground, openPlayground } from '../playground/index.ts';
+import { adapterServices, createAdapters } from './adapters.ts';
+import { type App, createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { databaseClock } from './database-clock.ts';
+import { failpoint } from './failpoint.ts';
+import { firstBindCode } from './first-run.ts';
+import { createMetrics } from './http/metrics.ts';
+import { statusPage } from './http/status-page.ts';
+import { ConnectionProblems, createLines } from './lines.ts';
+import { createLog } from './log.ts';
+import { startRunner } from './runner.ts';
+import { type DataDirLock, lockDataDir } from './store/data-dir-lock.ts';
+import { embeddedSecret } from './store/embedded-secret.ts';
+import { StoreError } from './store/errors.ts';
+import { createIds } from './store/ids.ts';
+import { derivedSecret, parseKeyRing } from './store/key-ring.ts';
+import { openStore } from './store/open.ts';
+import type { Clock } from './time/clock.ts';
+import { openTransports } from './transports.ts';
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  for (const problem of read.problems) process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}
+
+try {
+  await start(read.config);
+} catch (error) {
+  if (error instanceof StoreError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof ConnectionProblems)
+    for (const line of error.problems) process.stderr.write(`${line}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const started = performance.now();
+  log.info({ node: process.version, tzdata: process.versions.tz, icu: process.versions.icu }, 'starting');
+
+  let lock: DataDirLock | null = null;
+  if (!config.databaseUrl) lock = await lockDataDir(config.dataDir);
+  else if (config.playground) mkdirSync(config.dataDir, { recursive: true });
+
+  const clock: Clock & { standing?: boolean } = config.playground ? await playgroundClock() : databaseClock();
+  const ids = createIds(clock);
+  const secret = config.secret ?? embeddedSecret(config.dataDir);
+  const ring = parseKeyRing(secret);
+  const store = await openStore({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }),
+    clock,
+    ids,
+    ring,
+    log,
+  });
+  if (store.engine === 'sqlite') await store.inbox.releaseAllOnStart();
+  if ('follow' in clock && typeof clock.follow === 'function') await clock.follow(() => store.databaseNow());
+
+  const services = adapterServices({ store, clock, log });
+  const adapters = createAdapters(services);
+  const metrics = createMetrics();
+  let origin = `http://127.0.0.1:${config.port}`;
+  let app: App | undefined;
+  const theApp = (): App => {
+    if (!app) throw new Error('the app is not ready yet');
+    return app;
+  };
+  const runner = startRunner({ app: theApp, store, clock, log });
+
+  const playground: OpenPlayground | null = config.playground
+    ? await openPlayground({
+        store,
+        clock,
+        dataDir: config.dataDir,
+        publicUrl: config.publicUrl,
+        origin: () => origin,
+        settle: () => runner.settle(),
+      })
+    : null;
+  const lines = createLines({
+    store,
+    adapters,
+    fixed: [
+      ...config.connections.map((one) => ({ ...one, source: 'environment' as const })),
+      ...(playground?.connections(origin) ?? []),
+    ],
+    publicUrl: config.publicUrl,
+    now: () => clock.now(),
+  });
+  app = createApp({
+    store,
+    lines,
+    adapters,
+    services,
+    clock,
+    ids,
+    log,
+    metrics,
+    publicUrl: config.publicUrl,
+    stateSecret: derivedSecret(secret, 'slack install state'),
+    ...(config.adminToken ? { adminToken: config.adminToken } : {}),
+    paced: () => !clock.standing,
+    wake: () => runner.wake(),
+    failAt: failpoint(process.env.FAIL_AT),
+  });
+  if (playground) {
+    app.http.route('/playground', playground.routes);
+    app.http.route('/', playground.page);
+  } else app.http.get('/', statusPage);
+
+  const server = serve({ fetch: app.http.fetch, hostname: config.host, port: config.port });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  origin = `http://127.0.0.1:${port}`;
+  await playground?.ready();
+
+  const transports = await openTransports({ lines, take: app.take, log });
+  const bindCode = config.connections.length > 0 ? await firstBindCode(store, ids, clock) : null;
+  if (bindCode) process.stdout.write(`\nFirst company created. In a chat, type:  bind ${bindCode}\n\n`);
+  const ticks = [
+    schedule(
+      '* * * * *',
+      () =>
+        void theApp()
+          .sweep()
+          .catch((error: unknown) => log.error({ err: error }, 'sweep failed')),
+      { noOverlap: true },
+    ),
+  ];
+  log.info({ port, ms: Math.round(performance.now() - started), playground: config.playground }, 'ready');
+  tellWhereToLook(
+    config,
+    port,
+    config.connections.map(({ platform, id }) => ({ platform, id })),
+  );
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    for (const tick of ticks) await tick.stop();
+    await transports.close();
+    await new Promise((resolve) => server.close(resolve));
+    await runner.stop();
+    await store.close();
+    await lock?.release();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop('SIGTERM'));
+  process.once('SIGINT', () => void stop('SIGINT'));
+}
+
+async function playgroundClock(): Promise<Clock & { standing?: boolean }> {
+  const { PlaygroundClock } = await import('../playground/clock.ts');
+  return new PlaygroundClock();
+}
+
+function tellWhereToLook(
+  config: Config,
+  port: number,
+  connections: readonly { platform: Platform; id: string }[],
+): void {
+  const base = config.port === port ? config.publicUrl : `http://localhost:${port}`;
+  const lines = [
+    `LinkStar is ready: ${base}`,
+    ...(config.playground ? [`  the playground with a sample company: ${base}/`] : []),
+    ...connections.map(
+      ({ platform, id }) => `  ${platform} sends its webhooks to ${config.publicUrl}/hooks/${id}`,
+    ),
+    ...(config.adminToken ? [`  admin API: ${base}/api/openapi.json`] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
