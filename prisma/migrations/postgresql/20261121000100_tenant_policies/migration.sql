@@ -27,7 +27,8 @@ END
 $$;
 
 -- What a tenant's transaction may touch outside the policies: its answer, its messages, its schedule, its binding.
-GRANT SELECT, UPDATE ON "inbox", "bind_code" TO linkstar_app;
+GRANT SELECT, UPDATE ON "inbox" TO linkstar_app;
+GRANT SELECT, INSERT, UPDATE ON "bind_code" TO linkstar_app;
 GRANT SELECT, INSERT, UPDATE ON "installation" TO linkstar_app;
 GRANT SELECT, INSERT ON "outbox" TO linkstar_app;
 GRANT USAGE ON SEQUENCE "outbox_id_seq" TO linkstar_app;
