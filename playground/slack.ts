@@ -19,13 +19,11 @@ export const createSlackStandIn: CreateStandIn = (world, log) => {
   const ids = createIds(world);
   const vendor: Vendor = { memory, ids, world };
 
-  const zoneOf = (person: string): string => world().people.find((p) => p.id === person)?.zone ?? 'UTC';
-  const names = (reader: string | null): Names => ({
+  const names: Names = {
     user: (id) =>
       id === BOT.userId ? BOT.name : (world().people.find((p) => ids.userId(p.id) === id)?.name ?? id),
     channel: (id) => world().chats.find((c) => ids.roomId(c.id) === id)?.name ?? id,
-    zone: reader ? zoneOf(reader) : 'UTC',
-  });
+  };
 
   function place(blocks: readonly Json[], button: string): { element: Json; block: Json } | undefined {
     const shown = readButtons(blocks);
@@ -36,7 +34,7 @@ export const createSlackStandIn: CreateStandIn = (world, log) => {
 
   function pressInView(view: Json, as: string, button: string, values: Json): HookRequest | null {
     const placed = place(jsonList(view.blocks), button);
-    return placed ? viewPressHook(view, as, placed, values, zoneOf(as), vendor) : null;
+    return placed ? viewPressHook(view, as, placed, values, vendor) : null;
   }
 
   /** What this person was shown before their next act no longer belongs to its answer. */
@@ -116,17 +114,17 @@ export const createSlackStandIn: CreateStandIn = (world, log) => {
       if (!stored || (stored.to !== null && stored.to !== as) || !isMember(stored.chat, as, vendor))
         return null;
       const placed = place(jsonList(asJson(stored.native).blocks), button);
-      return placed ? messagePressHook(stored, as, placed, values, zoneOf(as), vendor) : null;
+      return placed ? messagePressHook(stored, as, placed, values, vendor) : null;
     },
     submit({ as, form, values }) {
       if (!memory.installed) return null;
       begin(as);
       const open = memory.views.find((v) => v.id === form && v.user === ids.userId(as));
-      if (open) return submissionHook(open, as, values, zoneOf(as), vendor);
+      if (open) return submissionHook(open, as, values, vendor);
       const stored = log.find(form);
       if (!stored || (stored.to !== null && stored.to !== as)) return null;
       const button = submitButton(jsonList(asJson(stored.native).blocks));
-      return button ? messagePressHook(stored, as, button, values, zoneOf(as), vendor) : null;
+      return button ? messagePressHook(stored, as, button, values, vendor) : null;
     },
     event(event) {
       if (!memory.installed) return null;
@@ -139,9 +137,9 @@ export const createSlackStandIn: CreateStandIn = (world, log) => {
       const id = memory.opened.get(user);
       memory.opened.delete(user);
       const open = memory.views.find((v) => v.id === id);
-      return open ? readForm(open.view, names(as), open.id, open.errors) : null;
+      return open ? readForm(open.view, open.id, open.errors) : null;
     },
-    read: (message) => readPayload(message.native, names(message.to), message.id),
+    read: (message) => readPayload(message.native, names, message.id),
     home: (as) => memory.homes.get(ids.userId(as))?.view ?? null,
     reset: () => memory.clear(),
   };

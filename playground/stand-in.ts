@@ -89,6 +89,8 @@ export interface ReadForm {
   readonly title: string;
   readonly submitLabel: string;
   readonly fields: readonly ReadField[];
+  /** The vendor's payload, where the form stands outside any message. */
+  readonly native?: unknown;
 }
 
 /** What the hook's HTTP answer showed to the person who acted. */

@@ -97,6 +97,7 @@ export class Playground {
         platform,
         zone,
         locale,
+        userId: this.#standInOf(`dm:${id}`).userId(id),
       })),
       chats: [
         ...rooms.map(({ id, name, platform, members, locale, zone }) => ({
@@ -139,7 +140,12 @@ export class Playground {
       if (action === 'submit' && (form !== undefined || !stored)) {
         return standIn.submit({ chat, as, form: message, values: form ?? {} });
       }
-      if (!stored) throw new PlaygroundError(404, 'no_message', 'There is no such message.');
+      if (!stored) {
+        // A modal and the Home tab are pressed by their view's id; only the vendor remembers those.
+        const inView = standIn.press({ chat, as, message, button: action, ...(form ? { values: form } : {}) });
+        if (!inView) throw new PlaygroundError(404, 'no_message', 'There is no such message.');
+        return inView;
+      }
       const { buttons } = standIn.read(stored);
       const button = buttons.find((one) => one.id === action) ?? buttons.find((one) => one.label === action);
       if (!button) throw new PlaygroundError(404, 'no_button', `The message has no button ${action}.`);
@@ -291,6 +297,7 @@ export class Playground {
 }
 
 function plainText(read: { title: string; text: string }): string {
+  if (read.text.startsWith(read.title)) return read.text;
   return [read.title, read.text].filter((part) => part !== '').join('\n');
 }
 

@@ -57,6 +57,26 @@ async function diff(Engine, engine, before, after) {
   return (result.stdout ?? '').replace('-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n', '');
 }
 
+/** Tables that are reached before a tenant is known; every other one with a tenant is confined to it. */
+const outside = new Set(['installation', 'bind_code', 'inbox', 'lane', 'outbox', 'occurrence']);
+
+/** Row-level security for the new tables of a PostgreSQL migration, as in the first one. */
+function policies(sql) {
+  const own = `"tenantId" = current_setting('app.tenant_id', true)`;
+  return [...sql.matchAll(/CREATE TABLE "(\w+)" \(([\s\S]*?)\n\);/g)]
+    .filter(([, table, columns]) => columns.includes('"tenantId"') && !outside.has(table))
+    .map(([, table]) =>
+      [
+        `\n-- Tenants`,
+        `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
+        `ALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+        `CREATE POLICY tenant_only ON "${table}" USING (${own}) WITH CHECK (${own});`,
+        `GRANT SELECT, INSERT, UPDATE, DELETE ON "${table}" TO linkstar_app;\n`,
+      ].join('\n'),
+    )
+    .join('');
+}
+
 const check = process.argv.includes('--check');
 const name = process.argv[2];
 if (!check && !/^[a-z0-9_]+$/.test(name ?? '')) {
@@ -82,7 +102,10 @@ for (const [engine, after] of Object.entries(targets)) {
   mkdirSync(folder, { recursive: true });
   if (!empty) {
     mkdirSync(join(folder, `${stamp}_${name}`));
-    writeFileSync(join(folder, `${stamp}_${name}`, 'migration.sql'), sql);
+    writeFileSync(
+      join(folder, `${stamp}_${name}`, 'migration.sql'),
+      sql + (before === null || engine === 'sqlite' ? '' : policies(sql)),
+    );
     console.log(`prisma/migrations/${engine}/${stamp}_${name}/migration.sql`);
   }
   writeFileSync(snapshot, after);

@@ -1,6 +1,7 @@
 import type { Button, Loss, MintedCard } from '../../cards/model.ts';
 import { bytes, cutPoints, neutral } from './escape.ts';
 import { LIMITS } from './limits.ts';
+import { firstNumbers } from './rows.ts';
 
 /** A button as DingTalk gets it. */
 export interface FaceButton {
@@ -20,6 +21,7 @@ interface Found {
  * and carry their item's number.
  */
 export function buttonsOf(card: MintedCard): { buttons: readonly FaceButton[]; losses: readonly Loss[] } {
+  const numbers = firstNumbers(card);
   const found = card.blocks.flatMap((block, index): Found[] => {
     const where = `blocks[${index}]`;
     switch (block.type) {
@@ -31,7 +33,13 @@ export function buttonsOf(card: MintedCard): { buttons: readonly FaceButton[]; l
         return block.items.flatMap((item, at) =>
           item.button === undefined
             ? []
-            : [{ button: { ...item.button, label: `${at + 1} ${item.button.label}` }, where, ofList: true }],
+            : [
+                {
+                  button: { ...item.button, label: `${(numbers.get(index) ?? 1) + at} ${item.button.label}` },
+                  where,
+                  ofList: true,
+                },
+              ],
         );
       default:
         return [];

@@ -59,7 +59,9 @@ async function dispatchRobot(
   desk: Desk,
 ): Promise<HookAnswer> {
   const inbound = robotInbound(came.message, came.corp, context.connection, key);
-  const card = cardOf(await desk(inbound));
+  // Nobody without a staff id can be written to in any other way.
+  const carries = isStaffId(inbound.person?.userId ?? '') ? [] : (['private', 'toast'] as const);
+  const card = cardOf(await desk({ ...inbound, carries }));
   if (card === null) return SILENT;
   const { conversationType, conversationId } = came.message;
   const direct = conversationType === '1';
@@ -113,10 +115,12 @@ async function dispatchCard(
 ): Promise<HookAnswer> {
   const { connection } = context;
   const inbound = pressInbound(came.callback, came.corp, connection, key, new Date(came.at));
-  const answer = await desk(inbound);
-  if (answer.kind === 'none' || answer.kind === 'later') return jsonAnswer({});
   const credentials = credentialsOf(connection);
   const own = inOwnChat(came.callback);
+  // Only the presser's own chat, and an operator's template, have a place for a word that others do not see.
+  const carries = own || credentials.cardTemplateId !== undefined ? (['toast'] as const) : [];
+  const answer = await desk({ ...inbound, carries });
+  if (answer.kind === 'none' || answer.kind === 'later') return jsonAnswer({});
   if (answer.kind === 'toast') {
     const tips = tipsOf(answer.text);
     const alone = own || credentials.cardTemplateId !== undefined;

@@ -35,7 +35,8 @@ export function robotInbound(
       id: room,
       kind: direct ? 'direct' : 'group',
       ...(message.conversationTitle ? { name: withoutMarks(message.conversationTitle) } : {}),
-      ...(outsider && !direct ? { external: true } : {}),
+      // An app's robot is only ever in internal groups; an outsider who speaks there says otherwise.
+      ...(direct ? {} : { external: outsider }),
     },
     person,
     ...(reply === undefined ? {} : { reply }),

@@ -21,10 +21,34 @@ export interface Row {
 /** Every block of a card as rows, in reading order; buttons are no part of it. */
 export function rowsOf(card: MintedCard, dialect: Dialect): readonly Row[] {
   const say = words(card.locale);
-  return card.blocks.flatMap((block, index) => blockRows(block, index, dialect, say));
+  const numbers = firstNumbers(card);
+  return card.blocks.flatMap((block, index) =>
+    blockRows(block, index, dialect, say, numbers.get(index) ?? null),
+  );
 }
 
-function blockRows(block: Block<string>, index: number, dialect: Dialect, say: Words): Row[] {
+/**
+ * The number of the first item of every list that has buttons, by block index. Numbers run on through the card,
+ * because all buttons stand together at its end and name their item by its number.
+ */
+export function firstNumbers(card: MintedCard): ReadonlyMap<number, number> {
+  const numbers = new Map<number, number>();
+  let next = 1;
+  for (const [index, block] of card.blocks.entries()) {
+    if (block.type !== 'list' || block.items.every((item) => item.button === undefined)) continue;
+    numbers.set(index, next);
+    next += block.items.length;
+  }
+  return numbers;
+}
+
+function blockRows(
+  block: Block<string>,
+  index: number,
+  dialect: Dialect,
+  say: Words,
+  first: number | null,
+): Row[] {
   switch (block.type) {
     case 'text':
     case 'note':
@@ -45,7 +69,7 @@ function blockRows(block: Block<string>, index: number, dialect: Dialect, say: W
           `${strong(item.label, markdown(item.label, true))}${say.colon}${lineMarkdown(item.value, max)}`,
       }));
     case 'list':
-      return listRows(block, index);
+      return listRows(block, index, first);
     case 'copy':
       return [
         { kind: 'copy', block: index, points: block.text.length, text: () => copied(block.text, dialect) },
@@ -59,14 +83,16 @@ function blockRows(block: Block<string>, index: number, dialect: Dialect, say: W
   }
 }
 
-/** Rows are numbered when buttons belong to them, because all buttons stand together at the end. */
-function listRows(block: Extract<Block<string>, { type: 'list' }>, index: number): Row[] {
-  const numbered = block.items.some((item) => item.button !== undefined);
+function listRows(
+  block: Extract<Block<string>, { type: 'list' }>,
+  index: number,
+  first: number | null,
+): Row[] {
   return block.items.map((item, at) => ({
     kind: 'item',
     block: index,
     points: lineLength(item.line),
-    text: (max) => `${numbered ? `${at + 1}\\.` : '•'} ${lineMarkdown(item.line, max)}`,
+    text: (max) => `${first === null ? '•' : `${first + at}\\.`} ${lineMarkdown(item.line, max)}`,
   }));
 }
 

@@ -1,77 +1,9 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Connection, Delivery, HookAnswer, Ingest, OpenTransport } from '../contract.ts';
 import { parseCredentials } from './credentials.ts';
 import { openStream } from './stream.ts';
-import type { StreamTimers } from './stream-socket.ts';
+import { acked, frame, type Gateway, gateway, handTimers } from './stream-test-kit.ts';
 import { memoryServices, START } from './test-kit.ts';
-
-/** Time that moves only by hand. */
-function handTimers() {
-  let now = 0;
-  let waiting: { at: number; act: () => void }[] = [];
-  const timers: StreamTimers = {
-    now: () => now,
-    random: () => 0,
-    after(ms, act) {
-      const entry = { at: now + ms, act };
-      waiting.push(entry);
-      return () => {
-        waiting = waiting.filter((one) => one !== entry);
-      };
-    },
-  };
-  const advance = (ms: number) => {
-    const until = now + ms;
-    for (;;) {
-      const due = waiting.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      waiting = waiting.filter((one) => one !== due);
-      now = due.at;
-      due.act();
-    }
-    now = until;
-  };
-  return { timers, advance, waits: () => waiting.map((one) => one.at - now) };
-}
-
-/** The vendor's gateway: hands out tickets, and sockets on a port of this machine. */
-async function gateway(options: { autoPong?: boolean } = {}) {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: options.autoPong ?? true });
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const opened: { headers: Headers; body: unknown }[] = [];
-  const tickets: (string | null)[] = [];
-  server.on('connection', (_socket, request) => {
-    tickets.push(new URL(request.url ?? '', origin).searchParams.get('ticket'));
-  });
-  let answer: (count: number) => Response = (count) =>
-    Response.json({ endpoint: `${origin.replace('http', 'ws')}/connect`, ticket: `t/${count}+=` });
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init);
-    opened.push({ headers: request.headers, body: await request.json() });
-    return answer(opened.length);
-  };
-  return {
-    server,
-    origin,
-    opened,
-    tickets,
-    fetch,
-    answerWith: (next: (count: number) => Response) => {
-      answer = next;
-    },
-    socket: async () => ((await once(server, 'connection')) as [WebSocket])[0],
-    async end() {
-      for (const socket of server.clients) socket.terminate();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
-
-type Gateway = Awaited<ReturnType<typeof gateway>>;
 
 let open: { transport?: OpenTransport; vendor: Gateway }[] = [];
 afterEach(async () => {
@@ -108,20 +40,6 @@ const silent: Ingest = () => ({
   answer: Promise.resolve({ status: 200, body: '' }),
 });
 
-const frame = (type: string, topic: string, data: object, more: object = {}) =>
-  JSON.stringify({
-    specVersion: '1.0',
-    type,
-    headers: {
-      topic,
-      messageId: `m-${topic}`,
-      contentType: 'application/json',
-      time: '1767225600000',
-      ...more,
-    },
-    data: JSON.stringify(data),
-  });
-
 const robot = {
   msgtype: 'text',
   text: { content: '我的' },
@@ -135,13 +53,6 @@ const robot = {
 };
 const ROBOT = '/v1.0/im/bot/messages/get';
 const CARD = '/v1.0/card/instances/callback';
-
-async function acked(socket: WebSocket, sent: string) {
-  const reply = once(socket, 'message') as Promise<[Buffer]>;
-  socket.send(sent);
-  const ack = JSON.parse((await reply)[0].toString());
-  return { ...ack, data: JSON.parse(ack.data) };
-}
 
 describe('opening', () => {
   it('asks for robot messages, presses and events, and takes the ticket with it', async () => {

@@ -6,6 +6,7 @@ import type { LarkConnection } from './credentials.ts';
 import { cutText } from './cut.ts';
 import { literal } from './escape.ts';
 import { LIMITS } from './limits.ts';
+import type { ReadPress } from './press.ts';
 import { type RenderOptions, render, settledCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
 import { lineMessage, sendCard, sendMessage } from './send.ts';
@@ -18,8 +19,8 @@ export interface AnswerContext {
   readonly rooms: Rooms;
   readonly delivery: Delivery;
   readonly inbound: Inbound;
-  /** The pressed form's room, whose members its person fields offer. */
-  readonly peopleOf: string | null;
+  /** What the pressed button told beside its token; null for everything that is no press. */
+  readonly pressed: Pick<ReadPress, 'peopleOf' | 'opensForm'> | null;
 }
 
 type ToastTone = Extract<Answer, { kind: 'toast' }>['tone'];
@@ -61,8 +62,11 @@ async function eventAnswer(answer: Answer, context: AnswerContext): Promise<Hook
 async function pressAnswer(answer: Answer, context: AnswerContext): Promise<HookAnswer> {
   switch (answer.kind) {
     case 'none':
-    case 'later':
-      return json({});
+    case 'later': {
+      // The form follows by direct message, which somebody pressing in a group may not look at.
+      const elsewhere = context.pressed?.opensForm === true && context.inbound.room?.kind === 'group';
+      return json(elsewhere ? { toast: toast('info', WORDS[localeOf(context, null)].follows) } : {});
+    }
     case 'private':
     case 'form':
       await tellCard(answer.card, context);
@@ -145,7 +149,7 @@ function finish(outcome: Outcome, context: AnswerContext): void {
 /** A form stands in the direct chat, where Lark would offer nobody: it is given the people of the room it came from. */
 function peopleFor(card: MintedCard, context: AnswerContext): Promise<RenderOptions> {
   const { room } = context.inbound;
-  const from = context.peopleOf ?? (room?.kind === 'group' ? room.id : null);
+  const from = context.pressed?.peopleOf ?? (room?.kind === 'group' ? room.id : null);
   return context.rooms.people(context.connection, card, from);
 }
 

@@ -33,6 +33,8 @@ export interface CallbackValue {
   readonly r?: string;
   /** The card stands in the direct chat with the bot, which a press does not tell by itself. */
   readonly d?: 1;
+  /** The press is answered with a form, which arrives in the direct chat. */
+  readonly o?: 1;
 }
 
 export interface CardButton {

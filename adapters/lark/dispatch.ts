@@ -22,9 +22,16 @@ export async function dispatch(
     envelope.type === 'card.action.trigger'
       ? pressEvent.safeParse(envelope.event)
       : { success: false as const };
-  const peopleOf = pressed.success ? (readPress(pressed.data)?.peopleOf ?? null) : null;
-  const answer = await desk(inbound);
-  return renderAnswer(answer, { ...parts, connection, delivery, inbound, peopleOf });
+  // Only a press has an answer that anybody sees; everything else goes by the outbox.
+  const carries = pressed.success ? (['toast', 'form_errors', 'form_done'] as const) : [];
+  const answer = await desk({ ...inbound, carries });
+  return renderAnswer(answer, {
+    ...parts,
+    connection,
+    delivery,
+    inbound,
+    pressed: pressed.success ? readPress(pressed.data) : null,
+  });
 }
 
 async function read(

@@ -39,7 +39,10 @@ async function vendor() {
     );
   });
   const sockets = new WebSocketServer({ server });
-  const connected = new Promise<WebSocket>((resolve) => sockets.once('connection', resolve));
+  // The client's first ping tells that it listens; what is sent before it could be lost.
+  const connected = new Promise<WebSocket>((resolve) =>
+    sockets.once('connection', (socket) => socket.once('message', () => resolve(socket))),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = async () => {
@@ -121,17 +124,17 @@ it('stores each delivery before it acknowledges the frame, and answers a press o
         resolve();
       });
     });
-  const one = answered(1);
-  socket.send(frame(press, 'm1'));
-  await one;
-  const two = answered(2);
-  socket.send(frame(disbanded, 'm2'));
-  await two;
-  const three = answered(3);
-  socket.send(frame({ ...disbanded, header: header('im.chat.disbanded_v1', 'e-bad') }, 'm3'));
-  await three;
-  await transport?.close();
-  await v.close();
+  const bad = { ...disbanded, header: header('im.chat.disbanded_v1', 'e-bad') };
+  try {
+    for (const [index, event] of [press, disbanded, bad].entries()) {
+      const next = answered(index + 1);
+      socket.send(frame(event, `m${index}`));
+      await next;
+    }
+  } finally {
+    await transport?.close();
+    await v.close();
+  }
   expect(log.slice(0, 4)).toEqual(['stored e-press', 'acknowledged', 'stored e-gone', 'acknowledged']);
   expect(acks[0]).toEqual({ code: 200, data: { toast: { type: 'info', content: 'ok' } } });
   expect(acks[1]).toEqual({ code: 200, data: null });

@@ -239,6 +239,19 @@ describe('Lark adapter and stand-in in one process', () => {
     expect(now && w.standIn.read(now).title).toBe('✓ BF26-8');
   });
 
+  it('says where the form is to whoever pressed for one in a group', async () => {
+    const w = world();
+    const button = { label: '改期', press: 'tok-due', opensForm: true };
+    const asking = card('BF26-8', [{ type: 'actions', buttons: [button] }]);
+    await w.deliver({ kind: 'post', to: { kind: 'room', room: w.standIn.roomId('R1') }, card: asking });
+    const message = w.log.list('R1')[0]?.id ?? '';
+    const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
+    const { inbound, response } = await w.hook(request, none);
+    expect(inbound?.carries).toEqual(['toast', 'form_errors', 'form_done']);
+    const shown = w.standIn.readAnswer(request as HookRequest, response);
+    expect(shown.reply?.text).toBe('表单已发到你与机器人的单聊');
+  });
+
   it('opens a form by direct message, shows its errors in place and settles it', async () => {
     const w = world();
     const opened = w.standIn.say({ chat: 'R1', as: 'lin', text: '@bot new' });
@@ -306,14 +319,11 @@ describe('Lark adapter and stand-in in one process', () => {
           { status: 400, headers: { 'x-ogw-ratelimit-reset': '7' } },
         ),
       );
-    w.failNext(() => null);
     const room = w.standIn.roomId('R1');
-    await w.deliver({ kind: 'post', to: { kind: 'room', room }, card: taskCard });
-    const v = world();
-    v.failNext((path) => (path.includes('/messages') ? limited() : null));
+    w.failNext((path) => (path.includes('/messages') ? limited() : null));
     const act: OutboundAct = { kind: 'post', to: { kind: 'room', room }, card: taskCard };
-    expect(await v.deliver(act)).toMatchObject({ kind: 'rate_limited', retryAfterMs: 7000 });
-    expect((await v.deliver(act)).kind).toBe('sent');
+    expect(await w.deliver(act)).toMatchObject({ kind: 'rate_limited', retryAfterMs: 7000 });
+    expect((await w.deliver(act)).kind).toBe('sent');
   });
 
   it('calls a broken line unclear and stands there once after the repetition', async () => {

@@ -19,6 +19,9 @@ export interface ParseContext {
 /** A reply handle is good for this long; Lark itself sets no end to direct messages. */
 const HANDLE_MS = 7 * 24 * 3_600_000;
 
+/** What the answer to a callback carries; an event's answer carries nothing, so all else goes by the outbox. */
+const CALLBACK_CARRIES = ['toast', 'form_errors', 'form_done'] as const;
+
 const operatorIds = z.looseObject({ open_id: z.string().optional() }).nullish();
 
 const roomEvent = z.looseObject({
@@ -127,6 +130,7 @@ function parsePress(envelope: Envelope, context: ParseContext): Inbound | null {
   const { message } = press;
   return {
     ...base(envelope, context, press.event),
+    carries: CALLBACK_CARRIES,
     ...(message
       ? { room: { id: message.room, kind: press.direct ? ('direct' as const) : ('group' as const) } }
       : {}),

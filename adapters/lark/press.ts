@@ -26,6 +26,7 @@ const callbackValue = z.looseObject({
   f: z.record(z.string(), z.enum(['date', 'datetime'])).optional(),
   r: z.string().optional(),
   d: z.literal(1).optional(),
+  o: z.literal(1).optional(),
 });
 
 /** A press as the service knows it, with what is needed to answer it. */
@@ -35,6 +36,7 @@ export interface ReadPress {
   /** The room whose members a person field of the pressed form offered. */
   readonly peopleOf: string | null;
   readonly direct: boolean;
+  readonly opensForm: boolean;
 }
 
 /** Reads a press or a form's submission; null where the button is none of ours. */
@@ -45,18 +47,20 @@ export function readPress(event: PressEvent): ReadPress | null {
   const message = id && room ? { room, id } : null;
   const peopleOf = value.data.r ?? null;
   const direct = value.data.d === 1;
+  const opensForm = value.data.o === 1;
   const held = event.action.form_value;
   if (held) {
     const values = Object.fromEntries(
       Object.entries(held).map(([name, raw]) => [name, fieldValue(raw, value.data.f?.[name])]),
     );
-    return { event: { kind: 'submit', token: value.data.t, values }, message, peopleOf, direct };
+    return { event: { kind: 'submit', token: value.data.t, values }, message, peopleOf, direct, opensForm };
   }
   return {
     event: { kind: 'press', tokens: [value.data.t], ...(message ? { message } : {}) },
     message,
     peopleOf,
     direct,
+    opensForm,
   };
 }
 

@@ -14,7 +14,6 @@ import { LIMITS } from './limits.ts';
 type FormBlock = Extract<Block<string>, { type: 'form' }>;
 
 export interface FormContext {
-  readonly locale: 'zh' | 'en';
   readonly where: string;
   readonly index: number;
   readonly options: number;
@@ -56,10 +55,8 @@ export function formElement(block: FormBlock, context: FormContext): CardForm {
 }
 
 function fieldElements(field: Field, context: FormContext): CardElement[] {
-  const zone = field.type === 'datetime' ? zoneName(field.zone, context.locale) : null;
-  const label = `${literal(field.label)}${zone === null ? '' : ` · ${zone}`}${field.required ? ' *' : ''}`;
   return [
-    div(label),
+    div(`${literal(field.label)}${field.required ? ' *' : ''}`),
     fieldInput(field, context),
     ...(field.hint ? [div(literal(field.hint), { text_size: 'notation', text_color: 'grey' })] : []),
     ...(field.error ? [div(literal(field.error), { text_size: 'notation', text_color: 'red' })] : []),
@@ -134,6 +131,7 @@ function fieldInput(field: Field, context: FormContext): CardField {
         width: 'fill',
       };
     case 'datetime':
+      // The picker shows this wall time as it stands; the card's label says in which zone.
       return {
         ...base,
         tag: 'picker_datetime',
@@ -159,15 +157,6 @@ function selectOptions(
     text: plainText(cutText(literal(o.label), LIMITS.optionLabel).text),
     value: o.value,
   }));
-}
-
-/** What people call a zone; the picker itself shows and returns plain wall time. */
-function zoneName(zone: string, locale: 'zh' | 'en'): string {
-  const parts = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-US', {
-    timeZone: zone,
-    timeZoneName: 'longGeneric',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 function loss(context: FormContext, what: Loss['what'], where: string): void {

@@ -173,15 +173,11 @@ describe('rendering', () => {
     expect(text).toContain('"r":"oc_1"');
   });
 
-  it('names the zone of a date with a clock beside its label', () => {
-    const label = (locale: 'zh' | 'en') =>
-      JSON.stringify(
-        render(card([{ type: 'form', fields, submit: { label: 'x', press: 'y' } }], { locale }), 'form')
-          .payload,
-      );
-    expect(label('en')).toContain('Due · Pacific Time');
-    expect(label('zh')).toContain('Due · 北美太平洋时间');
-    expect(label('en')).toContain('"initial_datetime":"2026-10-30 18:00"');
+  it('puts a wall time into the picker as it stands in the field’s zone', () => {
+    const form = card([{ type: 'form', fields, submit: { label: 'x', press: 'tok' } }]);
+    const text = JSON.stringify(render(form, 'form').payload);
+    expect(text).toContain('"initial_datetime":"2026-10-30 18:00"');
+    expect(text).toContain('"f":{"day":"date","due":"datetime"}');
   });
 
   it('settles a form to one line', () => {

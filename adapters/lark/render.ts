@@ -141,7 +141,6 @@ function blockElements(block: Block<string>, index: number, context: BlockContex
     case 'form':
       return [
         formElement(block, {
-          locale: context.card.locale,
           where,
           index,
           options: context.room.options,
@@ -234,7 +233,14 @@ function buttonElement(button: Button<string>, where: string, context: BlockCont
     text: plainText(label.text),
     type: button.style ?? 'default',
     behaviors: [
-      { type: 'callback', value: { t: button.press, ...(context.direct ? { d: 1 as const } : {}) } },
+      {
+        type: 'callback',
+        value: {
+          t: button.press,
+          ...(context.direct ? { d: 1 as const } : {}),
+          ...(button.opensForm ? { o: 1 as const } : {}),
+        },
+      },
     ],
   };
 }

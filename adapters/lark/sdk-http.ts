@@ -1,7 +1,7 @@
-import type { Sdk } from './sdk.ts';
 import { type ApiReply, call } from './transport.ts';
 
-export type HttpInstance = NonNullable<ConstructorParameters<Sdk['Client']>[0]['httpInstance']>;
+type Sdk = typeof import('@larksuiteoapi/node-sdk');
+type HttpInstance = NonNullable<ConstructorParameters<Sdk['Client']>[0]['httpInstance']>;
 type HttpOptions = Parameters<HttpInstance['request']>[0];
 
 /**

@@ -4,7 +4,7 @@ import { apiBase, type LarkConnection } from './credentials.ts';
 import { httpOverFetch } from './sdk-http.ts';
 import { ApiFailure, type ApiReply } from './transport.ts';
 
-export type Sdk = typeof import('@larksuiteoapi/node-sdk');
+type Sdk = typeof import('@larksuiteoapi/node-sdk');
 
 let loading: Promise<Sdk> | undefined;
 

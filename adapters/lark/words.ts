@@ -5,6 +5,7 @@ interface Words {
   readonly cut: string;
   readonly done: string;
   readonly correct: string;
+  readonly follows: string;
 }
 
 /** The few words a renderer needs of its own, where it had to cut or has nothing else to say. */
@@ -14,11 +15,13 @@ export const WORDS: Readonly<Record<CardLocale, Words>> = {
     cut: '… shortened here, too long for this chat',
     done: '✓ Received',
     correct: 'Please check the form',
+    follows: 'The form is in your direct chat with the bot',
   },
   zh: {
     more: (count) => `… 还有 ${count} 项`,
     cut: '… 内容过长，此处已截断',
     done: '✓ 已提交',
     correct: '请检查表单',
+    follows: '表单已发到你与机器人的单聊',
   },
 };

@@ -40,7 +40,7 @@ class StoredReceiver implements Receiver {
   }
 }
 
-/** One Bolt app for a connection: broad listeners only, since their number is what costs. */
+/** One Bolt app for a connection: broad listeners only, since their number is what costs. Rejects with what went wrong inside. */
 export interface BoltHost {
   take(body: Readonly<Record<string, unknown>>, work: Work): Promise<HookAnswer>;
 }
@@ -80,15 +80,7 @@ export async function createBolt(context: Context): Promise<BoltHost> {
   app.view({ type: 'view_submission' }, listener);
   app.shortcut(any, listener);
   app.event(any, listener);
-  return {
-    async take(body, work) {
-      try {
-        return await receiver.take(body, work);
-      } catch (error) {
-        return failed(error, context);
-      }
-    },
-  };
+  return { take: (body, work) => receiver.take(body, work).catch(unwrap) };
 }
 
 async function installationOf(
@@ -101,23 +93,10 @@ async function installationOf(
   return installations.find(connection, source.teamId);
 }
 
-// 403: not our workspace. 503: the store could not be asked, so Slack may come again. 500: our own fault.
-function failed(error: unknown, { services, connection }: Context): HookAnswer {
-  const code = hasCode(error) ? error.code : undefined;
-  if (code === 'slack_bolt_authorization_error') {
-    const original = error instanceof Error && 'original' in error ? error.original : undefined;
-    const status = original instanceof NotInstalled ? 403 : 503;
-    return { status, body: '' };
-  }
-  services.log.error(
-    { connection: connection.id, error: error instanceof Error ? error.message : String(error) },
-    'a Slack request failed',
-  );
-  return { status: 500, body: '' };
-}
-
-function hasCode(error: unknown): error is { code: string } {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+// Bolt wraps what `authorize` threw; the cause is what tells a stranger's workspace from a store that is down.
+function unwrap(error: unknown): never {
+  const wrapped = error instanceof Error && 'original' in error ? error.original : undefined;
+  throw wrapped ?? error;
 }
 
 function isEmpty(response: unknown): boolean {

@@ -1,17 +1,20 @@
 import type { Answer, Delivery, Desk, HookAnswer, Installation, Outcome } from '../contract.ts';
-import type { Ack, BoltHost } from './bolt.ts';
+import { type Ack, type BoltHost, NotInstalled } from './bolt.ts';
 import type { Context } from './context.ts';
 import { ANSWER_CALL_TIMEOUT_MS } from './limits.ts';
 import { readStored, toTurn } from './parse.ts';
 import { type Response, toResponse } from './respond.ts';
 import { type StoredBody, unpackBody } from './stored-body.ts';
-import type { Turn } from './turn.ts';
+import { carriedBy, type Turn } from './turn.ts';
 import { openLoading } from './views.ts';
 
 /** Slack waits 3 s; calls that show the answer hold the HTTP answer no longer than this after arrival, in ms. */
 const HOLD_MS = 2500;
 
-/** Reads a stored delivery inside Bolt, lets the desk work, and shows its answer. */
+/**
+ * Reads a stored delivery inside Bolt, lets the desk work, and shows its answer. A workspace without installation is 403.
+ * What fails before the desk was asked is thrown, so that the delivery does not count as done; a failure after it is 500.
+ */
 export async function dispatchStored(
   delivery: Delivery,
   context: Context,
@@ -20,11 +23,27 @@ export async function dispatchStored(
 ): Promise<HookAnswer> {
   const began = performance.now();
   const stored = unpackBody(delivery.body);
-  return bolt.take(stored.body, async (ack) => {
-    const turn = await readTurn(stored, delivery.key, context);
-    if (!turn) return ack();
-    await takeTurn(turn, context, desk, ack, began);
-  });
+  let asked = false;
+  const asking: Desk = (inbound) => {
+    asked = true;
+    return desk(inbound);
+  };
+  try {
+    return await bolt.take(stored.body, async (ack) => {
+      const turn = await readTurn(stored, delivery.key, context);
+      if (!turn) return ack();
+      await takeTurn(turn, context, asking, ack, began);
+    });
+  } catch (error) {
+    if (error instanceof NotInstalled) return { status: 403, body: '' };
+    if (!asked) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    context.services.log.error(
+      { connection: context.connection.id, error: message },
+      'a Slack request failed',
+    );
+    return { status: 500, body: '' };
+  }
 }
 
 async function readTurn(stored: StoredBody, deliveryKey: string, context: Context): Promise<Turn | null> {
@@ -47,7 +66,7 @@ async function takeTurn(turn: Turn, context: Context, desk: Desk, ack: Ack, bega
     active: false,
   };
   const opening = startLoading(turn, context, installation);
-  const answer: Answer = await desk(inbound);
+  const answer: Answer = await desk({ ...inbound, carries: carriedBy(turn) });
   const opened = await opening;
   const loading = opened?.kind === 'sent' ? opened.viewId : undefined;
   // The loading view has used the trigger up, whether or not it opened.

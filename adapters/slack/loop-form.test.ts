@@ -26,10 +26,10 @@ describe('forms between the Slack adapter and the stand-in', () => {
     );
     const form = loop.slack.takeForm('daniel');
     expect(form).toMatchObject({ title: 'Reschedule', submitLabel: 'Save' });
-    // 21:00 in New York is 18:00 in the zone of the reader, which Slack's picker speaks in.
+    // The field's zone is New York's; a reader in Los Angeles picks its wall time, as the label says.
     expect(form?.fields.map((f) => [f.name, f.type, f.value])).toEqual([
       ['title', 'text', 'Coupon setup'],
-      ['due', 'datetime', '2026-10-30T18:00'],
+      ['due', 'datetime', '2026-10-30T21:00'],
       ['who', 'person', 'U0MAYA'],
       ['prio', 'select', 'normal'],
     ]);
@@ -57,7 +57,7 @@ describe('forms between the Slack adapter and the stand-in', () => {
       event: {
         kind: 'submit',
         token: 'tok-save',
-        values: { title: 'Coupon setup', due: '2026-11-02T12:00', who: 'U0DANIEL', prio: 'high' },
+        values: { title: 'Coupon setup', due: '2026-11-02T09:00', who: 'U0DANIEL', prio: 'high' },
       },
     });
     expect(loop.inbounds[1]?.deliveryKey).not.toBe(loop.inbounds[2]?.deliveryKey);

@@ -146,7 +146,10 @@ describe('submissions and shortcuts', () => {
     app_installed_team_id: 'T1',
     private_metadata: '{"t":"tok","c":"C1","h":"10.0"}',
     state: {
-      values: { due: { 'at:Asia/Shanghai': { type: 'datetimepicker', selected_date_time: 1796083200 } } },
+      values: {
+        due: { date: { type: 'datepicker', selected_date: '2026-12-01' } },
+        'due:clock': { clock: { type: 'timepicker', selected_time: '08:00' } },
+      },
     },
   };
 
@@ -157,7 +160,7 @@ describe('submissions and shortcuts', () => {
       room: { id: 'C1' },
       event: { kind: 'submit', token: 'tok', values: { due: '2026-12-01T08:00' } },
     });
-    expect(inputs).toEqual(['due']);
+    expect(inputs).toEqual(['due', 'due:clock']);
   });
 
   it('a modal that is not ours means nothing', () => {

@@ -81,7 +81,8 @@ export class BlockDrawing {
 
   private form(block: Extract<Block<string>, { type: 'form' }>, where: string): void {
     block.fields.forEach((field, i) => {
-      for (const native of fieldBlocks(field, `${where}.fields[${i}]`, this.losses)) this.add(native);
+      for (const native of fieldBlocks(field, this.card.locale, `${where}.fields[${i}]`, this.losses))
+        this.add(native);
     });
     if (this.inModal) return;
     const submit = this.button({ style: 'primary', ...block.submit }, 'submit', `${where}.submit`);

@@ -1,8 +1,9 @@
-import type { Field, Option } from '../../cards/model.ts';
+import type { CardLocale, Field, Option } from '../../cards/model.ts';
 import { codePoints, cutTo, type Losses } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import type { Native } from './render-line.ts';
-import { inputActionId, wallToUnix } from './values.ts';
+import { CLOCK_ACTION, clockBlockId, DATE_ACTION, INPUT_ACTION, splitWall } from './values.ts';
+import { clockWord } from './words.ts';
 
 type Plain = { readonly type: 'plain_text'; readonly text: string; readonly emoji: false };
 
@@ -12,7 +13,7 @@ export function plainText(text: string): Plain {
 }
 
 /** The blocks of one form field: its input, and its error below where the form is shown again. */
-export function fieldBlocks(field: Field, where: string, losses: Losses): Native[] {
+export function fieldBlocks(field: Field, locale: CardLocale, where: string, losses: Losses): Native[] {
   const element = fieldElement(field, where, losses);
   if (!element) {
     losses.note('field_degraded', where, 'a select without choices');
@@ -28,16 +29,38 @@ export function fieldBlocks(field: Field, where: string, losses: Losses): Native
       ? { hint: plainText(losses.cut(field.hint, LIMITS.inputHint, 'text_cut', `${where}.hint`)) }
       : {}),
   };
-  if (!field.error) return [input];
-  const error = losses.cut(`⛔ ${field.error}`, LIMITS.inputError, 'text_cut', `${where}.error`);
-  return [
-    input,
-    {
-      type: 'context',
-      block_id: cutTo(`error:${field.name}`, LIMITS.identifier),
-      elements: [plainText(error)],
+  const blocks = field.type === 'datetime' ? [input, clockInput(field, locale)] : [input];
+  if (field.error) blocks.push(errorBlock(field.name, field.error, where, losses));
+  return blocks;
+}
+
+function errorBlock(name: string, error: string, where: string, losses: Losses): Native {
+  const text = losses.cut(`⛔ ${error}`, LIMITS.inputError, 'text_cut', `${where}.error`);
+  return {
+    type: 'context',
+    block_id: cutTo(`error:${name}`, LIMITS.identifier),
+    elements: [plainText(text)],
+  };
+}
+
+/**
+ * The time of a date-time stands in an input of its own: Slack's combined picker speaks the viewer's device zone,
+ * whatever the label says, while a date and a clock time are taken as they are.
+ */
+function clockInput(field: Extract<Field, { type: 'datetime' }>, locale: CardLocale): Native {
+  return {
+    type: 'input',
+    block_id: clockBlockId(field.name),
+    label: plainText(clockWord(locale)),
+    hint: plainText(field.zone),
+    element: {
+      type: 'timepicker',
+      action_id: CLOCK_ACTION,
+      initial_time: splitWall(field.value).clock,
+      timezone: field.zone,
     },
-  ];
+    optional: true,
+  };
 }
 
 function fieldElement(field: Field, where: string, losses: Losses): Native | null {
@@ -50,23 +73,19 @@ function fieldElement(field: Field, where: string, losses: Losses): Native | nul
     case 'person':
       return {
         type: 'users_select',
-        action_id: inputActionId(),
+        action_id: INPUT_ACTION,
         ...(field.value && /^[UW][A-Z0-9]+$/.test(field.value) ? { initial_user: field.value } : {}),
         ...placeholder(field.placeholder),
       };
     case 'date':
       return {
         type: 'datepicker',
-        action_id: inputActionId(),
+        action_id: INPUT_ACTION,
         ...(field.value ? { initial_date: field.value } : {}),
       };
     case 'datetime': {
-      const initial = field.value ? wallToUnix(field.value, field.zone) : null;
-      return {
-        type: 'datetimepicker',
-        action_id: inputActionId(field.zone),
-        ...(initial === null ? {} : { initial_date_time: initial }),
-      };
+      const { date } = splitWall(field.value);
+      return { type: 'datepicker', action_id: DATE_ACTION, ...(date ? { initial_date: date } : {}) };
     }
   }
 }
@@ -75,7 +94,7 @@ function textElement(field: Extract<Field, { type: 'text' }>, where: string, los
   const max = Math.min(field.maxLength ?? LIMITS.textInput, LIMITS.textInput);
   return {
     type: 'plain_text_input',
-    action_id: inputActionId(),
+    action_id: INPUT_ACTION,
     multiline: field.multiline === true,
     ...(field.maxLength ? { max_length: max } : {}),
     ...(field.value ? { initial_value: losses.cut(field.value, max, 'text_cut', `${where}.value`) } : {}),
@@ -110,7 +129,7 @@ function selectElement(
     const initial = field.value === undefined ? undefined : byValue.get(field.value);
     return {
       type: 'static_select',
-      action_id: inputActionId(),
+      action_id: INPUT_ACTION,
       ...choices,
       ...(initial ? { initial_option: initial } : {}),
     };
@@ -118,7 +137,7 @@ function selectElement(
   const initials = (field.value ?? []).flatMap((v) => byValue.get(v) ?? []);
   return {
     type: 'multi_static_select',
-    action_id: inputActionId(),
+    action_id: INPUT_ACTION,
     ...choices,
     ...(initials.length > 0 ? { initial_options: initials } : {}),
   };

@@ -146,7 +146,7 @@ describe('rendering for Slack', () => {
     });
   });
 
-  it('draws a form as modal, with the zone of a date-time in its action id', () => {
+  it('draws a form as modal, with a date-time in two inputs that speak the zone of their field', () => {
     const { payload, losses } = renderCard(FORM, 'form');
     expect(losses).toEqual([]);
     expect(payload).toMatchObject({
@@ -158,11 +158,17 @@ describe('rendering for Slack', () => {
       private_metadata: '{"t":"tok"}',
     });
     const inputs = blocksOf(payload).filter((b) => b.type === 'input');
-    expect(inputs.map((b) => b.block_id)).toEqual(['title', 'notes', 'prio', 'tags', 'who', 'day', 'due']);
+    const ids = ['title', 'notes', 'prio', 'tags', 'who', 'day', 'due', 'due:clock'];
+    expect(inputs.map((b) => b.block_id)).toEqual(ids);
     expect(inputs[6]?.element).toEqual({
-      type: 'datetimepicker',
-      action_id: 'at:America/Los_Angeles',
-      initial_date_time: Date.parse('2026-10-31T01:00:00Z') / 1000,
+      type: 'datepicker',
+      action_id: 'date',
+      initial_date: '2026-10-30',
+    });
+    expect(inputs[7]).toMatchObject({
+      label: { text: 'Time' },
+      hint: { text: 'America/Los_Angeles' },
+      element: { type: 'timepicker', initial_time: '18:00', timezone: 'America/Los_Angeles' },
     });
     expect(JSON.stringify(payload)).toContain('⛔ Has passed');
   });

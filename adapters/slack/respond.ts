@@ -55,7 +55,10 @@ function sayCard(card: MintedCard, to: Responding): Response {
   if (turn.from === 'home' && !turn.triggerId) {
     return { calls: [() => publishHome(context, installation, userOf(turn), card)] };
   }
-  return say(renderMessage(card).payload, renderModal(card, chatOf(turn.handle)).payload, to);
+  const message = renderMessage(card).payload;
+  // The question that only this person sees gives way to what came of its answer.
+  if (turn.from === 'ephemeral' && !to.loading) return { calls: [() => replace(message, to)] };
+  return say(message, renderModal(card, chatOf(turn.handle)).payload, to);
 }
 
 /** Shows something to the actor alone: in the HTTP answer, in a modal they look at, or as a private message. */

@@ -1,4 +1,4 @@
-import type { Connection, Inbound } from '../contract.ts';
+import type { Answer, Connection, Inbound } from '../contract.ts';
 import type { ReplyHandle } from './reply-handle.ts';
 
 /** Where the person stands who acted: it decides how a private answer can be shown. */
@@ -27,6 +27,26 @@ export interface Turn {
   readonly inputs?: readonly string[];
   /** The press asks for a form, so a loading view may open at once. */
   readonly opensForm?: boolean;
+}
+
+/**
+ * What the answer to this turn can show at once: in the HTTP answer, in a modal, or in the message that only this
+ * person sees. Everything else goes by the outbox.
+ */
+export function carriedBy({ from, triggerId, opensForm }: Turn): readonly Answer['kind'][] {
+  switch (from) {
+    case 'command':
+      return triggerId ? ['private', 'toast', 'form'] : ['private', 'toast'];
+    case 'ephemeral':
+    case 'modal':
+    case 'submission':
+      return ['private', 'toast', 'form', 'form_errors', 'form_done'];
+    case 'home':
+      return triggerId ? ['private', 'toast', 'form'] : ['private'];
+    default:
+      if (!triggerId) return [];
+      return opensForm ? ['private', 'toast', 'form'] : ['form'];
+  }
 }
 
 export interface ParseContext {

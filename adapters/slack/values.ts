@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { FormValue } from '../contract.ts';
 import type { StateValues } from './payloads.ts';
@@ -12,44 +11,52 @@ const element = z.looseObject({
   selected_options: orNull(z.array(option)),
   selected_user: orNull(z.string()),
   selected_date: orNull(z.string()),
-  selected_date_time: orNull(z.number()),
+  selected_time: orNull(z.string()),
 });
 
-/** Prefix of a date-time input's action id; the rest is the zone its wall time is meant in. */
-const ZONE_PREFIX = 'at:';
+/** Action ids of our inputs: an ordinary one, and the two halves of a date-time. */
+export const INPUT_ACTION = 'v';
+export const DATE_ACTION = 'date';
+export const CLOCK_ACTION = 'clock';
 
-/** The action id of an input: it carries the zone, since Slack returns an instant picked in the viewer's own zone. */
-export function inputActionId(zone?: string): string {
-  return zone === undefined ? 'v' : `${ZONE_PREFIX}${zone}`;
+/** The clock time that stands in a date-time's form where none is known yet. */
+const USUAL_CLOCK = '18:00';
+
+/** Block id of the clock input that belongs to a date-time field. */
+export function clockBlockId(name: string): string {
+  return `${name}:clock`;
 }
 
-/** A wall time `YYYY-MM-DDTHH:mm` in a zone as Unix seconds, the first of two in an overlap; null when unreadable. */
-export function wallToUnix(wall: string, zone: string): number | null {
-  const at = DateTime.fromISO(wall, { zone });
-  if (!at.isValid) return null;
-  const first = at.getPossibleOffsets().reduce((a, b) => (b.toMillis() < a.toMillis() ? b : a), at);
-  return Math.floor(first.toSeconds());
+/** A wall time `YYYY-MM-DDTHH:mm` in its two halves; no date where it is none. */
+export function splitWall(wall: string | undefined): { readonly date?: string; readonly clock: string } {
+  const [, date, clock] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(wall ?? '') ?? [];
+  return date ? { date, clock: clock ?? USUAL_CLOCK } : { clock: USUAL_CLOCK };
 }
 
-/** Unix seconds as wall time `YYYY-MM-DDTHH:mm` in a zone. */
-export function unixToWall(seconds: number, zone: string): string {
-  return DateTime.fromSeconds(seconds, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
-}
-
-/** What a view's or message's inputs hold, by field name; an input left empty is null. */
+/**
+ * What a view's or message's inputs hold, by field name; an input left empty is null. Date-times are wall times in
+ * their field's zone, since Slack hands dates and clock times through as they were picked.
+ */
 export function readValues(values: StateValues | undefined): Readonly<Record<string, FormValue>> {
   const read: Record<string, FormValue> = {};
   for (const [block, elements] of Object.entries(values ?? {})) {
     for (const [actionId, raw] of Object.entries(elements)) {
-      if (actionId !== 'v' && !actionId.startsWith(ZONE_PREFIX)) continue;
       const parsed = element.safeParse(raw);
-      read[block] = parsed.success ? readElement(parsed.data, actionId) : null;
+      if (actionId === INPUT_ACTION) read[block] = parsed.success ? readElement(parsed.data) : null;
+      if (actionId !== DATE_ACTION) continue;
+      const date = parsed.success ? parsed.data.selected_date : null;
+      read[block] = date ? `${date}T${clockOf(values, block)}` : null;
     }
   }
   return read;
 }
 
-function readElement(input: z.infer<typeof element>, actionId: string): FormValue {
+function clockOf(values: StateValues | undefined, name: string): string {
+  const parsed = element.safeParse(values?.[clockBlockId(name)]?.[CLOCK_ACTION]);
+  return (parsed.success && parsed.data.selected_time) || USUAL_CLOCK;
+}
+
+function readElement(input: z.infer<typeof element>): FormValue {
   switch (input.type) {
     case 'plain_text_input':
       return input.value ?? null;
@@ -61,10 +68,6 @@ function readElement(input: z.infer<typeof element>, actionId: string): FormValu
       return input.selected_user ?? null;
     case 'datepicker':
       return input.selected_date ?? null;
-    case 'datetimepicker':
-      return typeof input.selected_date_time === 'number'
-        ? unixToWall(input.selected_date_time, actionId.slice(ZONE_PREFIX.length))
-        : null;
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import type { CardLocale } from '../../cards/model.ts';
 const WORDS = {
   more: { en: (n: number) => `${n} more`, zh: (n: number) => `还有 ${n} 项` },
   close: { en: 'Close', zh: '关闭' },
+  clock: { en: 'Time', zh: '时间' },
 } as const;
 
 /** "n more", for what a cut left out. */
@@ -14,6 +15,11 @@ export function moreWords(locale: CardLocale, n: number): string {
 /** Label of a modal's close button where the form names none. */
 export function closeWord(locale: CardLocale): string {
   return WORDS.close[locale];
+}
+
+/** Label of the clock input beside a date. */
+export function clockWord(locale: CardLocale): string {
+  return WORDS.clock[locale];
 }
 
 /** Nobody's language is known yet when these views open, so they speak both. */

@@ -13,7 +13,7 @@ export function takeAnswer(
   request: HookRequest,
   answer: { status: number; body: string },
   vendor: Vendor,
-  names: (reader: string) => Names,
+  names: Names,
 ): ReadAnswer {
   const fields = new URLSearchParams(request.body);
   const body = answer.status === 200 && answer.body !== '' ? parse(answer.body) : null;
@@ -26,26 +26,21 @@ export function takeAnswer(
   if (!person) return { reply: null, form: null };
   const form =
     payload?.type === 'view_submission' && answer.status === 200
-      ? afterSubmission(asText(asJson(payload.view).id), body, vendor, names(person))
+      ? afterSubmission(asText(asJson(payload.view).id), body, vendor)
       : null;
-  return { reply: lastSight(user, vendor, names(person)), form };
+  return { reply: lastSight(user, vendor, names), form };
 }
 
-function afterCommand(
-  fields: URLSearchParams,
-  body: Json | null,
-  vendor: Vendor,
-  names: (reader: string) => Names,
-): ReadAnswer {
+function afterCommand(fields: URLSearchParams, body: Json | null, vendor: Vendor, names: Names): ReadAnswer {
   const user = fields.get('user_id') ?? '';
   const person = vendor.ids.person(user);
   const chat = vendor.ids.chat(fields.get('channel_id') ?? '');
   // Slack shows nothing of a payload that it cannot read.
   if (body && person && chat && !contentRefusal(body)) showAlone(body, chat, person, vendor);
-  return { reply: person ? lastSight(user, vendor, names(person)) : null, form: null };
+  return { reply: person ? lastSight(user, vendor, names) : null, form: null };
 }
 
-function afterSubmission(id: string, body: Json | null, vendor: Vendor, names: Names): ReadForm | null {
+function afterSubmission(id: string, body: Json | null, vendor: Vendor): ReadForm | null {
   const { memory } = vendor;
   const open = memory.views.find((view) => view.id === id);
   if (!open) return null;
@@ -56,14 +51,14 @@ function afterSubmission(id: string, body: Json | null, vendor: Vendor, names: N
       for (const mine of memory.views.filter((v) => v.user === open.user)) memory.close(mine.id);
       return null;
     case 'errors':
-      return withErrors(open, asJson(body?.errors), vendor, names);
+      return withErrors(open, asJson(body?.errors), vendor);
     case 'update':
     case 'push': {
       if (viewProblems(view, 'modal').length > 0) return null;
       const next =
         action === 'update' ? replaceView(open, view, vendor) : place(view, open.user, null, vendor);
       memory.opened.delete(open.user);
-      return readForm(next.view, names, next.id);
+      return readForm(next.view, next.id);
     }
     default:
       memory.close(open.id);
@@ -72,13 +67,13 @@ function afterSubmission(id: string, body: Json | null, vendor: Vendor, names: N
 }
 
 // Errors keep the view as it is, its hash included; Slack refuses keys that are no input's block id.
-function withErrors(open: OpenView, errors: Json, { memory }: Vendor, names: Names): ReadForm | null {
+function withErrors(open: OpenView, errors: Json, { memory }: Vendor): ReadForm | null {
   const texts = Object.fromEntries(
     Object.entries(errors).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
   const after = { ...open, errors: texts };
   memory.views.splice(memory.views.indexOf(open), 1, after);
-  return readForm(after.view, names, after.id, texts);
+  return readForm(after.view, after.id, texts);
 }
 
 function lastSight(user: string, { memory }: Vendor, names: Names): ReadAnswer['reply'] {

@@ -97,7 +97,6 @@ export function messagePressHook(
   as: string,
   placed: { element: Json; block: Json },
   values: Readonly<Record<string, unknown>>,
-  zone: string,
   vendor: Vendor,
 ): HookRequest {
   const { ids, memory } = vendor;
@@ -117,7 +116,7 @@ export function messagePressHook(
     channel: { id: channel, name: alone ? 'directmessage' : message.chat },
     // Slack does not send an ephemeral message back.
     ...(alone ? {} : { message: { ...native, ts: message.id } }),
-    state: { values: stateValues(jsonList(native.blocks), values, zone, ids) },
+    state: { values: stateValues(jsonList(native.blocks), values, ids) },
     response_url: memory.responseUrl('actions', channel, user, message.id),
     actions: [action(placed.element, placed.block, vendor)],
   });
@@ -129,10 +128,9 @@ export function viewPressHook(
   as: string,
   placed: { element: Json; block: Json },
   values: Readonly<Record<string, unknown>>,
-  zone: string,
   vendor: Vendor,
 ): HookRequest {
-  const state = { values: stateValues(jsonList(view.blocks), values, zone, vendor.ids) };
+  const state = { values: stateValues(jsonList(view.blocks), values, vendor.ids) };
   return signedInteraction({
     ...interaction('block_actions', as, view.type === 'modal' ? asText(view.id) : null, vendor),
     container: { type: 'view', view_id: asText(view.id) },
@@ -146,10 +144,9 @@ export function submissionHook(
   open: OpenView,
   as: string,
   values: Readonly<Record<string, unknown>>,
-  zone: string,
   vendor: Vendor,
 ): HookRequest {
-  const state = { values: stateValues(jsonList(open.view.blocks), values, zone, vendor.ids) };
+  const state = { values: stateValues(jsonList(open.view.blocks), values, vendor.ids) };
   return signedInteraction({
     ...interaction('view_submission', as, open.id, vendor),
     view: { ...returned(open), state },

@@ -6,8 +6,6 @@ import { asJson, asList, asText, type Json, jsonList } from './native.ts';
 export interface Names {
   user(id: string): string;
   channel(id: string): string;
-  /** The reader's zone, which Slack's pickers speak in. */
-  readonly zone: string;
 }
 
 /** What a reader sees of a message or view: its whole text, title included, without buttons. */
@@ -24,7 +22,7 @@ export function readPayload(native: unknown, names: Names, id: string): ReadMess
   const lines = blocks.map((block) => blockText(block, names)).filter((line) => line !== '');
   const text = (header || viewTitle === '' ? lines : [viewTitle, ...lines]).join('\n');
   const fields = blocks.flatMap((block) => blockFields(block, names));
-  const form = readForm(payload, names, id);
+  const form = readForm(payload, id);
   return { title, text, fields, buttons: readButtons(blocks), ...(form ? { form } : {}) };
 }
 
@@ -136,12 +134,11 @@ export function placedButtons(blocks: readonly Json[]): { element: Json; block: 
 /** The form that a view is, or that stands in a message; null without inputs. */
 export function readForm(
   payload: Json,
-  names: Names,
   id: string,
   errors: Readonly<Record<string, string>> = {},
 ): ReadForm | null {
   const blocks = jsonList(payload.blocks);
-  const fields: ReadField[] = inputFields(blocks, names.zone, errors);
+  const fields: ReadField[] = inputFields(blocks, errors);
   if (fields.length === 0) return null;
   const header = blocks.find((block) => block.type === 'header');
   const button = submitButton(blocks);
@@ -151,6 +148,7 @@ export function readForm(
     title: header ? asText(asJson(header.text).text) : asText(asJson(payload.title).text),
     submitLabel,
     fields,
+    ...(payload.type === 'modal' ? { native: payload } : {}),
   };
 }
 

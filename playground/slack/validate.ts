@@ -74,8 +74,6 @@ function sectionProblems(block: Json, at: string): string[] {
   }
   if (block.accessory !== undefined) {
     const accessory = asJson(block.accessory);
-    if (accessory.type === 'datetimepicker')
-      problems.push(`unsupported accessory [json-pointer:${at}/accessory]`);
     problems.push(...elementProblems(accessory, `${at}/accessory`));
   }
   return problems;
@@ -108,7 +106,7 @@ function uniqueActions(elements: readonly Json[], at: string): string[] {
 }
 
 const SELECTS = new Set(['static_select', 'multi_static_select']);
-const PLAIN_INPUTS = new Set(['users_select', 'datepicker', 'datetimepicker', 'plain_text_input']);
+const PLAIN_INPUTS = new Set(['users_select', 'datepicker', 'timepicker', 'plain_text_input']);
 
 function elementProblems(element: Json, at: string): string[] {
   const type = asText(element.type);
@@ -131,10 +129,8 @@ function elementProblems(element: Json, at: string): string[] {
   if (type === 'datepicker' && element.initial_date !== undefined && !isDate(asText(element.initial_date))) {
     problems.push(`must be a date [json-pointer:${at}/initial_date]`);
   }
-  if (type === 'datetimepicker' && element.initial_date_time !== undefined) {
-    if (!/^\d{10}$/.test(String(element.initial_date_time))) {
-      problems.push(`must be a 10 digit Unix time [json-pointer:${at}/initial_date_time]`);
-    }
+  if (type === 'timepicker' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(asText(element.initial_time ?? '00:00'))) {
+    problems.push(`must be a time [json-pointer:${at}/initial_time]`);
   }
   if (
     type === 'plain_text_input' &&

@@ -31,7 +31,8 @@ async function draftOne(call: Call, text: string): Promise<Interpretation> {
   const { tail: clean, unplaced } = placed(tail);
   const asked = await settleNew(tail, createPlan(null));
   let choices: readonly Choice[] = asked.kind === 'ask' ? asked.choices : [];
-  let base = await settleNew(clean, createPlan(null));
+  const whole = unplaced.length === 0 && clean.tokens.length === tail.tokens.length;
+  let base = whole ? asked : await settleNew(clean, createPlan(null));
   if (base.kind === 'ask' && base.question.code !== 'which_project') {
     // Times that have to be asked: the draft goes without, its readings are offered.
     choices = unplaced.length > 0 ? choices : base.choices;
@@ -46,7 +47,9 @@ async function draftOne(call: Call, text: string): Promise<Interpretation> {
   const title = base.echo.title ?? '';
   const echo = unplaced.length > 0 ? { ...base.echo, unplaced } : base.echo;
   const offered = choices.filter(({ label }) => !label.say.startsWith('without_'));
-  return { kind: 'draft', title, intent: base.intent, echo, choices: offered };
+  const chips = echo.due?.chips ?? [];
+  const times = chips.map(({ reading, intent }): Choice => ({ label: { say: 'time', reading }, intent }));
+  return { kind: 'draft', title, intent: base.intent, echo, choices: [...offered, ...times] };
 }
 
 /** A title that is the text as it stands, for words that would all be taken for something else. */

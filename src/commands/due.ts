@@ -5,7 +5,7 @@ import {
   readPhrase,
   readTrailing,
 } from '../time/index.ts';
-import { lastQuoted } from './fold.ts';
+import { fold, lastQuoted } from './fold.ts';
 import type { DueInput } from './intent.ts';
 import type { MemberFacts, ProjectFacts } from './lookup.ts';
 import type { Speech } from './speech.ts';
@@ -32,6 +32,7 @@ export function timeContext(
     locale: speech.locale,
     zone: speech.zone,
     ...(speech.calendar && { calendar: speech.calendar }),
+    ...(speech.calendars && { calendars: speech.calendars }),
     ...(project && { projectZone: project.zone }),
     ...(project?.launch && { launch: project.launch }),
     ...(responsible && { responsibleZone: responsible.zone }),
@@ -66,10 +67,10 @@ export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
 /** Reads a text that is to be a time and nothing else. */
 export function timeOf(text: string, context: PhraseContext): SaidTime {
   const said = text.replace(/[\s,，。;；!！]+$/, '').trim();
-  const bare = said.replace(/^(?:due|to|is|改到|改为|改成|调整到|到|至|为|是)[\s:：]*/i, '');
+  const bare = fold(said).replace(/^(?:due|to|is|改到|改为|改成|调整到|到|至|为|是)[\s:：]*/i, '');
   if (bare === '') return { before: '', text: said, reading: null };
   const whole = readPhrase(said, context);
-  const reading = whole.kind === 'error' && bare !== said ? readPhrase(bare, context) : whole;
+  const reading = whole.kind === 'error' && bare !== fold(said) ? readPhrase(bare, context) : whole;
   return { before: '', text: said, reading };
 }
 

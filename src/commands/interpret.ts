@@ -109,10 +109,22 @@ async function keyBeforeVerb(whole: Call): Promise<Interpretation | null> {
   });
 }
 
+/** A verb of one line with more lines behind it: nothing is done, its own line is offered. */
+async function firstLine(call: Call, verb: Verb): Promise<Outcome> {
+  const outcome = await verb.read?.({ ...call, lines: [] });
+  if (outcome?.kind !== 'intent') return outcome ?? { kind: 'unfit', need: 'nothing' };
+  const line = lineWith({ ...call, lines: [] }, call.rest);
+  const { en, zh, name } = verb;
+  const label = { say: 'verb' as const, en: en[0] ?? name, zh: zh[0] ?? name, line };
+  const choices = [{ label, intent: outcome.intent }];
+  return { kind: 'unfit', need: 'nothing', understood: outcome.echo, choices, copy: line };
+}
+
 async function withVerb(call: Call, whole: Call, found: VerbFound): Promise<Interpretation | null> {
   const { verb, tentative } = found;
   if (!verb.read) return didYouMean(whole, nearVerbs(whole.rest), true);
-  const outcome: Outcome = await verb.read(call);
+  const outcome: Outcome =
+    verb.takesLines || call.lines.length === 0 ? await verb.read(call) : await firstLine(call, verb);
   if (outcome.kind !== 'unfit')
     return tentative && outcome.kind === 'error' && !call.rest.trim() ? null : outcome;
   return tentative ? null : askNeeds(call, verb, whole, outcome);

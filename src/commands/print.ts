@@ -114,6 +114,13 @@ function attachLine(p: Printing): string {
   return `${p.verb('attach')} ${p.key()} ${str(p.input.ref)} ${quoted(str(p.input.name))}`;
 }
 
+/** `rename KEY to X` is said too, so a title that begins with `to` needs quotes. */
+function renameLine(p: Printing): string {
+  const title = str(p.input.title);
+  const line = /^(?:to|为|成)\s/i.test(title) ? `"${title}"` : quoted(title);
+  return `${p.verb('rename')} ${p.key()} ${line}`;
+}
+
 const text =
   (verb: string, field: string): Printer =>
   (p) =>
@@ -128,7 +135,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   'task.unblock': onTask('unblock'),
   'task.block': text('block', 'reason'),
   'task.note': text('note', 'text'),
-  'task.rename': (p) => `${p.verb('rename')} ${p.key()} ${quoted(str(p.input.title))}`,
+  'task.rename': renameLine,
   'task.assign': assignLine,
   'task.due': (p) =>
     `${p.verb('due')} ${p.key()} ${p.input.due ? printTime(p.input.due) : p.say('none', '无')}`,

@@ -1,5 +1,5 @@
 import type { Mention } from '../../adapters/contract.ts';
-import type { CalendarId } from '../time/index.ts';
+import type { PhraseContext } from '../time/index.ts';
 
 /** One line (or pasted text) as somebody said it, with everything about the speaker that its meaning depends on. */
 export interface Speech {
@@ -13,7 +13,9 @@ export interface Speech {
   readonly locale: 'zh' | 'en';
   /** The speaker's zone. */
   readonly zone: string;
-  readonly calendar?: CalendarId;
+  readonly calendar?: NonNullable<PhraseContext['calendar']>;
+  /** The tenant's corrected calendars; the official ones where missing. */
+  readonly calendars?: NonNullable<PhraseContext['calendars']>;
   readonly now: Date;
   /** Zone of a project made here that names none: the room's, else the tenant's. */
   readonly projectZone: string;

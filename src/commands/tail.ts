@@ -39,9 +39,13 @@ export interface Tail {
   readonly taskProblem: { readonly code: 'unknown_task' | 'no_thread_task'; readonly key: string } | null;
 }
 
+export type MarkKind = 'person' | 'project' | 'priority' | 'detail';
+
 export interface TailOptions {
   /** Where the task's key may stand: nowhere, at the front only, or anywhere. */
   readonly object: 'none' | 'front' | 'any';
+  /** What the verb takes beside its object; marks of another kind stay words. Absent: all of them. */
+  readonly takes?: readonly MarkKind[];
   /** Mentions that the platform sent beside the text count where the text names nobody. */
   readonly beside?: boolean;
 }
@@ -171,6 +175,16 @@ export async function namesFor(call: Pick<Call, 'lookup'>, text: string): Promis
   return new NameIndex([me, ...others]);
 }
 
+/** What kind of mark a token is; null for the key of a task. */
+function kindOf(call: Call, token: Token): MarkKind | null {
+  if (token.kind === 'key') return null;
+  if (token.kind === 'name') return 'person';
+  if (token.kind === 'mention')
+    return call.speech.mentions[token.index]?.kind === 'room' ? 'project' : 'person';
+  if (token.kind === 'code') return 'project';
+  return token.kind === 'priority' ? 'priority' : 'detail';
+}
+
 /** Takes a verb's arguments apart: object, people, project, priority, tags and keyed values. */
 export async function readTail(call: Call, text: string, options: TailOptions): Promise<Tail> {
   const front = options.object === 'none' ? null : frontOf(text);
@@ -184,6 +198,8 @@ export async function readTail(call: Call, text: string, options: TailOptions): 
   const kept: Token[] = [];
   const seen = new Map<string, ProjectFacts | null>();
   for (const token of tokens) {
+    const kind = kindOf(call, token);
+    if (kind && options.takes && !options.takes.includes(kind)) continue;
     if (token.kind === 'key') {
       const known = await findTask(call, { key: token.key, code: token.code, self: false, rest: '' });
       if (!known) continue;

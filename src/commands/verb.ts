@@ -51,6 +51,8 @@ export interface Verb {
   readonly soft?: boolean;
   /** A word glued to one of these is another Chinese word, so no verb (新建 in 新建议). */
   readonly notBefore?: string;
+  /** Its arguments may go on over further lines. */
+  readonly takesLines?: boolean;
   /** Reads the arguments; absent on reserved verbs. */
   read?(call: Call): Promise<Outcome>;
 }

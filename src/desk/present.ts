@@ -59,25 +59,10 @@ function lookUpCard(session: Session, name: OperationName, result: unknown, outc
     case 'task.mine':
       return outcome.echo?.bare
         ? myDayCard(result as TaskListView, examples(reader.locale), reader)
-        : listOf(session, name, result as TaskListView);
+        : taskListCard(result as TaskListView, reader);
     default:
-      return listOf(session, name, result as TaskListView);
+      return taskListCard(result as TaskListView, reader);
   }
-}
-
-function listOf({ reader }: Session, name: OperationName, view: TaskListView): Card {
-  const { titles } = texts(reader.locale).list;
-  const title =
-    name === 'task.mine'
-      ? titles.mine
-      : name === 'task.today'
-        ? titles.today
-        : name === 'task.find'
-          ? titles.found(view.title)
-          : view.title === ''
-            ? titles.list
-            : titles.of(view.title);
-  return taskListCard({ ...view, title }, reader);
 }
 
 /**

@@ -164,11 +164,12 @@ async function placeOf(
             createdAt: now,
           },
         })
-      : found.active && (found.audience !== null || audience === null)
+      : found.active &&
+          (audience === null || found.audience === audience || (found.audience !== null && !told))
         ? found
         : await tx.db.room.update({
             where: { id: found.id },
-            data: { active: true, name, audience: found.audience ?? audience },
+            data: { active: true, name, audience: told ? 'external' : (found.audience ?? audience) },
           });
   for (const userId of acquaintance.room?.members ?? []) await markPresent(tx, room.id, userId, now);
   const shown = await tx.db.projectRoom.findMany({

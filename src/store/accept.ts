@@ -4,8 +4,6 @@ import { groupCommit } from './group-commit.ts';
 import type { Inbox, InboxReceipt } from './inbox.ts';
 import { isConnectionLost } from './lost-connection.ts';
 
-const minuteMs = 60_000;
-
 /** Makes the inbox on an engine's statements. */
 export function createInbox(engine: Engine, clock: Clock): Inbox {
   const sql = engine.inbox;
@@ -78,6 +76,3 @@ function storable(text: string): string {
   if (!/[\0\uD800-\uDFFF]/.test(text)) return text;
   return Buffer.from(text.replaceAll('\0', '\uFFFD')).toString();
 }
-
-/** How long delivery keys are remembered: longer than any platform's retries. */
-export const inboxKeepMs = 7 * 24 * 60 * minuteMs;

@@ -50,7 +50,7 @@ export function assembleStore(engine: Engine, { clock, ids, ring, log }: StorePa
         await engine.databaseNow();
         return true;
       } catch (error) {
-        log.warn({ error }, 'the database does not answer');
+        log.warn({ err: error }, 'the database does not answer');
         return false;
       }
     },
@@ -61,7 +61,7 @@ export function assembleStore(engine: Engine, { clock, ids, ring, log }: StorePa
     close() {
       closing ??= usage
         .flush()
-        .catch((error: unknown) => log.warn({ error }, 'the last counts of calls could not be written'))
+        .catch((error: unknown) => log.warn({ err: error }, 'the last counts of calls could not be written'))
         .then(() => engine.close());
       return closing;
     },

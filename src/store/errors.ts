@@ -34,3 +34,17 @@ export class StoreError extends Error {
     super(message, options);
   }
 }
+
+/** Whether a row with the same unique key was there already. The transaction in which it happened cannot go on. */
+export function isUniqueViolation(error: unknown): boolean {
+  return prismaCode(error) === 'P2002';
+}
+
+/** Whether an update or delete found no row; nothing was tried in the database, so a transaction can go on. */
+export function isNotFound(error: unknown): boolean {
+  return prismaCode(error) === 'P2025';
+}
+
+function prismaCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
+}

@@ -1,5 +1,5 @@
 import { assembleStore, type StoreParts } from './assemble.ts';
-import { type Engine, inboxLeaseMs } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { StoreError } from './errors.ts';
 import { isConnectionLost } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
@@ -36,7 +36,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     await verifyKeyRing(db, options.ring);
     return assembleStore(engine, options);
   } catch (error) {
-    await engine.close().catch((closing: unknown) => options.log.warn({ error: closing }, 'closing failed'));
+    await engine.close().catch((closing: unknown) => options.log.warn({ err: closing }, 'closing failed'));
     if (!isConnectionLost(error)) throw error;
     throw new StoreError('unreachable', 'the database does not answer', { cause: error });
   }
@@ -66,6 +66,3 @@ export async function openEngine({ url, dataDir, poolSize, clock, log }: Databas
   const { PrismaClient } = await import('./generated/postgresql/client.ts');
   return openPostgresql({ url, poolSize: poolSize ?? 10, clock, log, PrismaClient });
 }
-
-/** How long a claim of an inbox row lasts, in milliseconds. */
-export const inboxClaimMs = inboxLeaseMs;

@@ -15,7 +15,9 @@ export interface Store {
   /**
    * One transaction in the name of one tenant; commits when `work` resolves, rolls back when it throws.
    * `work` may run again when the database connection was lost or two transactions collided, so its only
-   * effects may be those it writes through `tx`. Transactions must not be nested.
+   * effects may be those it writes through `tx`. A statement that failed fails the whole, even where the error is
+   * caught; only P2025 (`isNotFound`) can be passed over. Within `work` nothing else of the store may be written: on
+   * SQLite that would wait for this very transaction, until it times out after 15 s.
    */
   inTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
   /** A consistent view of one tenant for reading; writing through it fails. On SQLite it does not wait for writers. */

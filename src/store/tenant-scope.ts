@@ -2,6 +2,7 @@ import type { Db } from './engine.ts';
 import { TenantBreach } from './errors.ts';
 import { relations } from './generated/relations.ts';
 import type { TenantDb, TenantTable } from './store.ts';
+import { TransactionGuard } from './transaction-guard.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Operation = (args?: Fields) => unknown;
@@ -37,8 +38,7 @@ const writing = new Set([
   ...['upsert', 'delete', 'deleteMany'],
 ]);
 
-/** Whether a Prisma delegate's table belongs to tenants. */
-export function isTenantTable(name: string): name is TenantTable {
+function isTenantTable(name: string): name is TenantTable {
   return Object.hasOwn(tables, name);
 }
 
@@ -46,34 +46,53 @@ export function isTenantTable(name: string): name is TenantTable {
  * Confines Prisma's delegates to one tenant: the tenant is added to every `where`, and demanded of everything written.
  * Tables that belong to no tenant, and raw SQL, cannot be reached through it. Throws TenantBreach.
  */
-export function confine(db: Db, tenantId: string, access: 'read' | 'write'): TenantDb {
+export function confine(
+  db: Db,
+  tenantId: string,
+  access: 'read' | 'write',
+  guard = new TransactionGuard(),
+): TenantDb {
   const delegates = new Map<string, object>();
   return new Proxy({} as TenantDb, {
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;
-      if (!isTenantTable(name)) throw new TenantBreach(`${name} is not a table of tenants`);
-      const made = delegates.get(name) ?? delegate(db, name, tenantId, access);
+      if (!isTenantTable(name)) throw breach(guard, `${name} is not a table of tenants`);
+      const made = delegates.get(name) ?? delegate(db, name, tenantId, access, guard);
       delegates.set(name, made);
       return made;
     },
   });
 }
 
-function delegate(db: Db, table: TenantTable, tenantId: string, access: 'read' | 'write'): object {
+function delegate(
+  db: Db,
+  table: TenantTable,
+  tenantId: string,
+  access: 'read' | 'write',
+  guard: TransactionGuard,
+): object {
   const inner = db[table] as unknown as Readonly<Record<string, Operation>>;
   return new Proxy(inner, {
     get(_target, operation) {
       if (typeof operation !== 'string') return undefined;
       const allowed = reading.has(operation) || (access === 'write' && writing.has(operation));
       if (!allowed) {
-        if (operation in inner)
-          throw new TenantBreach(`${table}.${operation} is not open in this transaction`);
+        if (operation in inner) throw breach(guard, `${table}.${operation} is not open in this transaction`);
         return undefined;
       }
-      return async (args: Fields = {}) =>
-        own(table, await inner[operation]?.(confineArguments(table, operation, args, tenantId)), tenantId);
+      return (args: Fields = {}) =>
+        guard.run(async () => {
+          const result = await inner[operation]?.(confineArguments(table, operation, args, tenantId));
+          return own(table, result, tenantId);
+        });
     },
   });
+}
+
+function breach(guard: TransactionGuard, message: string): TenantBreach {
+  const error = new TenantBreach(message);
+  guard.fail(error);
+  return error;
 }
 
 function confineArguments(table: TenantTable, operation: string, args: Fields, tenantId: string): Fields {

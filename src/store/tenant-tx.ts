@@ -5,6 +5,7 @@ import { hashCode } from './ids.ts';
 import type { NewOutbox } from './outbox.ts';
 import type { TenantTx, TenantView } from './store.ts';
 import { confine } from './tenant-scope.ts';
+import { TransactionGuard } from './transaction-guard.ts';
 
 /** One transaction in the name of a tenant; messages are written last, so that lanes are locked for the shortest time. */
 export function inTenant<T>(
@@ -15,7 +16,9 @@ export function inTenant<T>(
 ): Promise<T> {
   return engine.write(tenantId, async (db) => {
     const messages: NewOutbox[] = [];
-    const result = await work(tenantTx(engine, clock, tenantId, db, messages));
+    const guard = new TransactionGuard();
+    const result = await work(tenantTx(engine, clock, tenantId, db, messages, guard));
+    guard.assertIntact();
     if (messages.length > 0) await engine.inTransaction.enqueue(db, tenantId, messages, clock.now());
     return result;
   });
@@ -36,48 +39,53 @@ function tenantTx(
   tenantId: string,
   db: Db,
   messages: NewOutbox[],
+  guard: TransactionGuard,
 ): TenantTx {
   return {
     tenantId,
-    db: confine(db, tenantId, 'write'),
+    db: confine(db, tenantId, 'write', guard),
     enqueue: (added) => void messages.push(...added),
-    async completeInbox(id, owner, answer) {
-      const changed = await sql.completeInbox(db, id, owner, answer, clock.now());
-      if (changed === 0) throw new LeaseLost('inbox');
+    completeInbox: (id, owner, answer) =>
+      guard.run(async () => {
+        const changed = await sql.completeInbox(db, id, owner, answer, clock.now());
+        if (changed === 0) throw new LeaseLost('inbox');
+      }),
+    nextAuditSeq: () =>
+      guard.run(async () => {
+        const seq = await sql.nextAuditSeq(db, tenantId);
+        if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
+        return seq;
+      }),
+    plan: (occurrences) => {
+      const rows = occurrences.map((occurrence) => ({ ...occurrence, tenantId }));
+      return guard.run(() => sql.plan(db, rows));
     },
-    async nextAuditSeq() {
-      const seq = await sql.nextAuditSeq(db, tenantId);
-      if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
-      return seq;
-    },
-    plan: (occurrences) =>
-      sql.plan(
-        db,
-        occurrences.map((occurrence) => ({ ...occurrence, tenantId })),
-      ),
-    unplan: (prefix) => sql.unplan(db, tenantId, prefix),
-    async completeOccurrence(id, owner, state) {
-      const changed = await sql.completeOccurrence(db, id, owner, state === 'done' ? 1 : 2, clock.now());
-      if (changed === 0) throw new LeaseLost('occurrence');
-    },
-    async issueBindCode({ id, code, purpose, memberId, expiresAt }) {
-      const hash = hashCode(code);
-      const createdAt = clock.now();
-      await db.bindCode.create({
-        data: { id, hash, tenantId, purpose, memberId: memberId ?? null, expiresAt, createdAt },
-      });
-    },
-    async redeemBindCode(id, usedBy) {
-      const now = clock.now();
-      const used = await db.bindCode.updateMany({
-        where: { id, tenantId, usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now, usedBy },
-      });
-      return used.count > 0;
-    },
-    async bindInstallation(connectionId, workspace, workspaceId) {
+    unplan: (prefix) => guard.run(() => sql.unplan(db, tenantId, prefix)),
+    completeOccurrence: (id, owner, state) =>
+      guard.run(async () => {
+        const changed = await sql.completeOccurrence(db, id, owner, state === 'done' ? 1 : 2, clock.now());
+        if (changed === 0) throw new LeaseLost('occurrence');
+      }),
+    issueBindCode: ({ id, code, purpose, memberId, expiresAt }) =>
+      guard.run(async () => {
+        const hash = hashCode(code);
+        const createdAt = clock.now();
+        await db.bindCode.create({
+          data: { id, hash, tenantId, purpose, memberId: memberId ?? null, expiresAt, createdAt },
+        });
+      }),
+    redeemBindCode: (id, usedBy) =>
+      guard.run(async () => {
+        const now = clock.now();
+        const used = await db.bindCode.updateMany({
+          where: { id, tenantId, usedAt: null, expiresAt: { gt: now } },
+          data: { usedAt: now, usedBy },
+        });
+        return used.count > 0;
+      }),
+    bindInstallation: (connectionId, workspace, workspaceId) => {
       const binding = { tenantId, connectionId, workspace, workspaceId };
-      return (await sql.bindInstallation(db, binding, clock.now())) > 0;
+      return guard.run(async () => (await sql.bindInstallation(db, binding, clock.now())) > 0);
     },
   };
 }

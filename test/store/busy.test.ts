@@ -64,3 +64,20 @@ it('goes on after a write that failed', async () => {
   await following;
   expect(await lines()).toEqual(['kept']);
 });
+
+it('refuses what a full disk cannot hold, loses nothing, and goes on when there is room again', async () => {
+  const writer = new WriterQueue(ours);
+  await writer.statement('INSERT INTO "line" VALUES (\'before\')');
+  await ours.execute('PRAGMA max_page_count = 4');
+  const text = 'x'.repeat(50_000);
+  await expect(writer.statement('INSERT INTO "line" VALUES (?1)', [text])).rejects.toThrow('full');
+  const several = writer.transaction(async (query) => {
+    await query('INSERT INTO "line" VALUES (\'undone\')');
+    await query('INSERT INTO "line" VALUES (?1)', [text]);
+  });
+  await expect(several).rejects.toThrow('full');
+  await ours.execute('PRAGMA max_page_count = 100000');
+  await writer.statement('INSERT INTO "line" VALUES (\'after\')');
+  expect(await lines()).toEqual(['before', 'after']);
+  expect(await queryOn(theirs)('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+});

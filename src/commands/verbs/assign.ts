@@ -17,7 +17,7 @@ export const assign: Verb = {
   does: { en: 'Make somebody responsible', zh: '指定负责人' },
   operation: 'task.assign',
   async read(call) {
-    const tail = await readTail(call, call.rest, { object: 'any', beside: true });
+    const tail = await readTail(call, call.rest, { object: 'any', takes: ['person'], beside: true });
     const speaker = await call.lookup.speaker();
     return settle(tail, {
       time: 'none',
@@ -34,7 +34,7 @@ export const assign: Verb = {
           const input = { task: task.id, responsible: null };
           return { intent: { operation: 'task.assign', input }, echo: { ...echo, responsible: null } };
         }
-        if (!responsible || (words !== '' && !self)) {
+        if (!responsible || (words !== '' && !self) || view.followers.length > 0) {
           const form = { operation: 'open.form', input: { form: 'task.assign', task: task.id } };
           return unfit('person', {
             understood: echo,

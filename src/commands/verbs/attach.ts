@@ -29,6 +29,7 @@ export const attach: Verb = {
   },
   does: { en: 'Keep a link with a task', zh: '给任务附上链接' },
   operation: 'task.attach',
+  takesLines: true,
   read: (call) =>
     taskWithText(call, {
       operation: 'task.attach',

@@ -14,6 +14,7 @@ export const block: Verb = {
   example: { en: 'block BF26-8 waiting for the finance quote', zh: '卡住 BF26-8 等财务报价' },
   does: { en: 'Say what holds a task up', zh: '说明任务被什么卡住' },
   operation: 'task.block',
+  takesLines: true,
   notBefore: '了的',
   read: (call) =>
     taskWithText(call, {

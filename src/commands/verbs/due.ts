@@ -16,7 +16,7 @@ export const due: Verb = {
   does: { en: 'Set or move the due time', zh: '设置或修改截止时间' },
   operation: 'task.due',
   async read(call) {
-    const tail = await readTail(call, call.rest, { object: 'any' });
+    const tail = await readTail(call, call.rest, { object: 'any', takes: [] });
     const { task } = tail;
     if (!task && !tail.taskProblem) return unfit('task');
     const clears = (text: string) => NOTHING.has(comparable(text));

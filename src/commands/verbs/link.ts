@@ -85,6 +85,10 @@ export const link: Verb = {
         { identity: pending.identityId, role: fate },
         { verb: call.verb, text: pending.name },
       );
-    return withMember(call, await readTail({ ...call, rest }, rest, { object: 'none' }), pending);
+    return withMember(
+      call,
+      await readTail({ ...call, rest }, rest, { object: 'none', takes: ['person'] }),
+      pending,
+    );
   },
 };

@@ -55,6 +55,7 @@ export const list: Verb = {
   async read(call) {
     const tail = await readTail(call, await withMarkedCode(call, call.rest), {
       object: 'none',
+      takes: ['person', 'project'],
       beside: true,
     });
     const [speaker, room] = await Promise.all([call.lookup.speaker(), call.lookup.room()]);

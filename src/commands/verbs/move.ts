@@ -18,7 +18,7 @@ export const move: Verb = {
   async read(call) {
     const object = await readObject(call);
     const target = await withMarkedCode(call, object.text.replace(/^(?:to|到|至)\s+/i, ''));
-    const tail = await readTail({ ...call, rest: target }, target, { object: 'none' });
+    const tail = await readTail({ ...call, rest: target }, target, { object: 'none', takes: ['project'] });
     return settle(
       { ...tail, task: object.task, taskProblem: object.taskProblem },
       {

@@ -1,5 +1,5 @@
 import type { Moment } from '../../time/index.ts';
-import { type Call, type Outcome, unfit } from '../call.ts';
+import { type Call, done, type Outcome, unfit } from '../call.ts';
 import { timeContext, timeOf } from '../due.ts';
 import { commandError } from '../errors.ts';
 import { foldLower, titleText } from '../fold.ts';
@@ -127,8 +127,10 @@ async function createLine(call: Call, line: string): Promise<Outcome> {
   return settleNew(tail, createPlan(call.verb));
 }
 
-/** Reads what follows `new`: one task, the long form, or a pasted list. */
+/** Reads what follows `new`: nothing (the form asks then), one task, the long form, or a pasted list. */
 export async function readNew(call: Call): Promise<Outcome> {
+  if (call.rest.trim() === '' && call.lines.length === 0)
+    return done('open.form', { form: 'task.create' }, { verb: call.verb });
   const sheet = readSheet(call, withoutTaskWord(call.rest));
   if ('kind' in sheet) return sheet;
   if (sheet.tasks) return readMany(call, sheet.tasks, (line) => createLine(call, line));

@@ -16,6 +16,7 @@ export const create: Verb = {
   },
   does: { en: 'Create a task', zh: '新建一个任务' },
   operation: 'task.create',
+  takesLines: true,
   notBefore: '议者人',
   read: readNew,
 };

@@ -9,7 +9,7 @@ async function mentionedIn(call: Call): Promise<{ people: MemberFacts[]; names: 
   const text = [call.rest, ...call.lines].join('\n');
   const certain =
     (await namesFor(call, text)) || text.includes('\uE000')
-      ? await readTail(call, text, { object: 'none' })
+      ? await readTail(call, text, { object: 'none', takes: ['person'] })
       : null;
   const names = new Map<number, string>();
   const people: MemberFacts[] = [];
@@ -31,6 +31,7 @@ export const note: Verb = {
   example: { en: 'note BF26-8 @sam the invoice is in the folder', zh: '备注 BF26-8 @李婷 发票已放到文件夹' },
   does: { en: 'Write a note on a task', zh: '给任务写一条备注' },
   operation: 'task.note',
+  takesLines: true,
   async read(call) {
     const { people, names } = await mentionedIn(call);
     return taskWithText(call, {

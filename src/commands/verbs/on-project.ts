@@ -20,7 +20,10 @@ export async function onProject(
   operation: string,
   more: (project: ProjectFacts) => Readonly<Record<string, unknown>> = () => ({}),
 ): Promise<Outcome> {
-  const tail = await readTail(call, await withMarkedCode(call, call.rest), { object: 'none' });
+  const tail = await readTail(call, await withMarkedCode(call, call.rest), {
+    object: 'none',
+    takes: ['project'],
+  });
   return settle(tail, {
     time: 'none',
     build(view: View) {

@@ -12,7 +12,7 @@ export async function onTask(
   operation: string,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Outcome> {
-  const tail = await readTail(call, call.rest, { object: 'front' });
+  const tail = await readTail(call, call.rest, { object: 'front', takes: [] });
   return settle(tail, {
     time: 'none',
     build(view: View) {
@@ -20,7 +20,7 @@ export async function onTask(
       if (!task) return unfit('task');
       const echo = { verb: call.verb, task };
       const intent = { operation, input: { task: task.id, ...more } };
-      if (leftover(view) === '' && tail.tokens.length === 0) return { intent, echo };
+      if (leftover(view) === '') return { intent, echo };
       return unfit('nothing', {
         understood: echo,
         choices: [{ label: { say: 'only_this', verb: call.verb, key: task.key }, intent }],

@@ -47,7 +47,11 @@ async function read(
   call: Call,
   make: (text: string, person: MemberFacts, project: ProjectFacts | null) => Intent | 'role' | 'project',
 ): Promise<Outcome> {
-  const tail = await readTail(call, await withMarkedCode(call, call.rest), { object: 'none', beside: true });
+  const tail = await readTail(call, await withMarkedCode(call, call.rest), {
+    object: 'none',
+    takes: ['person', 'project'],
+    beside: true,
+  });
   return settle(tail, {
     time: 'none',
     build(view) {

@@ -17,7 +17,7 @@ export const prio: Verb = {
   does: { en: 'Change the priority', zh: '修改优先级' },
   operation: 'task.priority',
   async read(call) {
-    const tail = await readTail(call, call.rest, { object: 'any' });
+    const tail = await readTail(call, call.rest, { object: 'any', takes: ['priority'] });
     return settle(tail, {
       time: 'none',
       build(view) {

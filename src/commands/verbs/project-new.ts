@@ -1,12 +1,11 @@
-import type { LabelledMoment, Moment } from '../../time/index.ts';
-import { readZone, resolveWall } from '../../time/index.ts';
+import { readZone } from '../../time/index.ts';
 import { type Call, type Outcome, unfit, writeMentions } from '../call.ts';
-import { timeContext, timeOf } from '../due.ts';
 import { commandError } from '../errors.ts';
 import { foldLower, lastQuoted, titleText } from '../fold.ts';
-import type { Choice, Echo } from '../intent.ts';
+import type { DueInput, Echo } from '../intent.ts';
 import { tokenize, withoutTokens } from '../tokens.ts';
 import type { Verb } from '../verb.ts';
+import { settleLaunch } from './launch-time.ts';
 
 const LAUNCH =
   /(?:^|[\s,，、])(?:launch(?:es|ing)?(?: date| on)?(?![a-z])|t0(?![a-z0-9])|上线日期|上线日|上线时间|上线|开售日)\s*[:：=]?\s*/g;
@@ -47,14 +46,6 @@ function split(call: Call): NewProject {
   return { name: text.slice(0, last.index), code, zone, launchText: text.slice(last.index + last[0].length) };
 }
 
-/** A launch date without a clock is 00:00; the zone is the one said, else the project's. */
-function launchMoment(moment: Moment, precision: 'instant' | 'date'): { wall: string; zone: string } {
-  return {
-    wall: precision === 'date' ? `${moment.wall.slice(0, 10)}T00:00:00` : moment.wall,
-    zone: moment.zone,
-  };
-}
-
 async function read(call: Call): Promise<Outcome> {
   const said = split(call);
   const template = TEMPLATE.exec(foldLower(said.name));
@@ -67,7 +58,7 @@ async function read(call: Call): Promise<Outcome> {
       copy,
     };
   }
-  let named = said.zone ? (readZone(said.zone)?.options[0]?.zone ?? null) : null;
+  const named = said.zone ? (readZone(said.zone)?.options[0]?.zone ?? null) : null;
   if (said.zone && named === null) {
     const wrong = commandError('unknown_zone', { text: said.zone });
     return {
@@ -82,62 +73,27 @@ async function read(call: Call): Promise<Outcome> {
   const name = titleText(said.name);
   if (name === '') return unfit('name');
   const { code } = said;
-  const make = (launch?: { wall: string; zone: string }) => ({
+  const make = (launch: DueInput | null, zone: string | null) => ({
     operation: 'project.create',
     input: {
       name,
       ...(code && { code }),
-      ...(named && { zone: named }),
+      ...(zone && { zone }),
       ...(launch && { launch }),
       // A project made in a group that shows none is shown there.
       ...(room && !shown && { room: room.id }),
     },
   });
   const echo: Echo = { verb: call.verb, title: name, ...(code && { text: code }) };
-  if (said.launchText.trim() === '') return { kind: 'intent', intent: make(), echo };
-  const own = named ?? call.speech.projectZone;
-  const context = { ...timeContext({ ...call.speech, zone: own }, null, null), projectZone: own };
-  const { reading } = timeOf(said.launchText, context);
-  const head = `${call.head} ${name}${code ? ` #${code}` : ''}`;
-  if (!reading || reading.kind === 'error') {
-    const wrong = commandError('bad_time', {
-      text: said.launchText.trim(),
-      reason: reading?.code ?? 'not_a_time',
-    });
-    const example = call.speech.locale === 'zh' ? '上线日 2026-11-27' : 'launch 2026-11-27';
-    return { kind: 'error', understood: echo, wrong, copy: `${head} ${example}` };
-  }
-  if (reading.kind === 'ask') {
-    const choices: Choice[] = reading.alternatives.map((other: LabelledMoment) => ({
-      label: { say: 'time', reading: other },
-      intent: make(launchMoment(other, reading.precision)),
-    }));
-    const question = {
-      code: reading.why === 'past' ? ('time_past' as const) : ('time_ambiguous' as const),
-      text: said.launchText.trim(),
-    };
-    return {
-      kind: 'ask',
-      question,
-      choices,
-      understood: echo,
-      copy: `${head} launch 2026-11-27 00:00 Asia/Shanghai`,
-    };
-  }
-  const { moment, precision, notes, alternatives } = reading;
-  // `launch 2027-07-10 PT`: a zone without a clock is the project's own.
-  if (precision === 'date' && moment.zone !== own) named = moment.zone;
-  const launch = launchMoment(moment, precision);
-  const { at } = precision === 'date' ? resolveWall(launch.wall, launch.zone) : moment;
-  const chips = alternatives.map((other) => ({
-    reading: other,
-    intent: make(launchMoment(other, precision)),
-  }));
-  return {
-    kind: 'intent',
-    intent: make(launch),
-    echo: { ...echo, due: { moment: { at, ...launch }, precision, notes, chips } },
-  };
+  if (said.launchText.trim() === '') return { kind: 'intent', intent: make(null, named), echo };
+  const example = call.speech.locale === 'zh' ? '上线日 2026-11-27' : 'launch 2026-11-27';
+  return settleLaunch(call, said.launchText, {
+    zone: named ?? call.speech.projectZone,
+    echo,
+    copy: `${call.head} ${name}${code ? ` #${code}` : ''} ${example}`,
+    // `launch 2027-07-10 PT`: a zone without a clock is the project's own.
+    build: (launch, said) => make(launch, named ?? said),
+  });
 }
 
 export const projectNew: Verb = {
@@ -155,6 +111,7 @@ export const projectNew: Verb = {
   },
   does: { en: 'Create a project; it is shown here', zh: '新建项目，并在这里显示' },
   operation: 'project.create',
+  takesLines: true,
   notBefore: '组经',
   read,
 };

@@ -18,7 +18,7 @@ export const rename: Verb = {
       operation: 'task.rename',
       need: 'title',
       input(text) {
-        const title = titleText(writeMentions(text.replace(/^(?:to|为)\s+/i, ''), call.speech.mentions));
+        const title = titleText(writeMentions(text.replace(/^(?:to|为|成)\s+/i, ''), call.speech.mentions));
         return title === '' ? null : { title };
       },
     }),

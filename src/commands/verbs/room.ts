@@ -1,5 +1,6 @@
 import { type Call, done, type Outcome, unfit } from '../call.ts';
 import { commandError } from '../errors.ts';
+import { fold } from '../fold.ts';
 import type { RoomFacts } from '../lookup.ts';
 import { settle } from '../settle.ts';
 import { readTail } from '../tail.ts';
@@ -14,7 +15,7 @@ const SHOW = /^\s*(?:(?:show|add)(?![a-z])|显示|绑定|添加)\s*/i;
 const NAME = /^\s*(?:name(?![a-z])|名称|改名)\s*[:：]?\s*/i;
 
 async function projectAct(call: Call, room: RoomFacts, operation: string, text: string): Promise<Outcome> {
-  const tail = await readTail(call, await withMarkedCode(call, text), { object: 'none' });
+  const tail = await readTail(call, await withMarkedCode(call, text), { object: 'none', takes: ['project'] });
   return settle(tail, {
     time: 'none',
     build(view) {
@@ -55,19 +56,15 @@ export const room: Verb = {
         copy,
       };
     }
-    const text = call.rest.trim();
+    const raw = call.rest.trim();
+    const text = fold(raw);
     if (text === '') return done('open.form', { form: 'room' }, { verb: call.verb });
     if (DEFAULT.test(text)) return projectAct(call, here, 'room.default', text.replace(DEFAULT, ''));
     if (HIDE.test(text)) return projectAct(call, here, 'room.hide', text.replace(HIDE, ''));
     const setting = readSetting(text);
     if (setting) return done('room.settings', { room: here.id, ...setting }, { verb: call.verb, text });
-    if (NAME.test(text) && text.replace(NAME, '') !== '') {
-      return done(
-        'room.settings',
-        { room: here.id, name: text.replace(NAME, '') },
-        { verb: call.verb, text },
-      );
-    }
+    const name = raw.slice(NAME.exec(text)?.[0].length ?? raw.length).trim();
+    if (name !== '') return done('room.settings', { room: here.id, name }, { verb: call.verb, text });
     return projectAct(call, here, 'room.show', text.replace(SHOW, ''));
   },
 };

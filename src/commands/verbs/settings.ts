@@ -1,4 +1,5 @@
 import { done, unfit } from '../call.ts';
+import { fold } from '../fold.ts';
 import type { Verb } from '../verb.ts';
 import { readSetting } from './settings-words.ts';
 
@@ -14,7 +15,7 @@ export const settings: Verb = {
   operation: 'settings',
   async read(call) {
     if (call.rest.trim() === '') return done('settings', {}, { verb: call.verb });
-    const setting = readSetting(call.rest);
+    const setting = readSetting(fold(call.rest));
     if (!setting || 'audience' in setting) return unfit('setting');
     return done('member.settings', setting, { verb: call.verb });
   },

@@ -17,7 +17,7 @@ export const when: Verb = {
   },
   operation: 'time.read',
   async read(call) {
-    const tail = await readTail(call, call.rest, { object: 'none' });
+    const tail = await readTail(call, call.rest, { object: 'none', takes: ['project'] });
     return settle(tail, {
       time: 'none',
       build({ text, project }) {

@@ -20,6 +20,7 @@ const actions: Readonly<Record<string, DeskAction>> = {
   settings: settingsAction,
   'workspace.bind': bindAction,
   'member.link': linkAction,
+  'member.link_code': linkAction,
   'time.read': timeAction,
 };
 

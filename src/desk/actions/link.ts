@@ -2,22 +2,12 @@ import { linkCodeCard, linkedCard, linkRefusedCard } from '../../../cards/index.
 import { perform } from '../../operations/perform.ts';
 import type { DeskAction } from './action.ts';
 
-const CODE_MS = 600_000;
-
 /** Without a code: makes one, in private. With one: makes both accounts one member. */
 export const linkAction: DeskAction = async ({ parts, tx, standing, reader, now, scene }, input) => {
   const { actor } = standing;
   if (typeof input.code !== 'string') {
-    const expiresAt = new Date(now.getTime() + CODE_MS);
-    const code = parts.ids.code();
-    await tx.issueBindCode({
-      id: parts.ids.next('bind'),
-      code,
-      purpose: 'member',
-      memberId: actor.id,
-      expiresAt,
-    });
-    return { kind: 'private', card: linkCodeCard({ code, expiresAt }, reader) };
+    const { result } = await perform(scene, 'member.link_code', {});
+    return { kind: 'private', card: linkCodeCard(result, reader) };
   }
   const found = await parts.store.bindCodes.find(input.code, now);
   if (found.kind !== 'valid') return { kind: 'private', card: linkRefusedCard(found.kind, reader) };

@@ -33,9 +33,9 @@ export function openPool(url: string, size: number, log: StoreLog): pg.Pool {
     keepAlive: true,
   });
   // Without listeners the loss of a connection, idle or checked out, would end the process.
-  pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'));
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
   });
   return pool;
 }

@@ -31,7 +31,9 @@ export function postgresqlMigrations(pool: pg.Pool, url: string, log: StoreLog):
       // A connection of its own, closed at the end: with it the lock ends, whatever happens.
       const holder = new pg.Client({ connectionString: url, keepAlive: true });
       // Should the lock be lost on the way, `apply` still lets only one of two do each migration.
-      holder.on('error', (error) => log.warn({ error }, 'the connection that locks migrations was lost'));
+      holder.on('error', (error) =>
+        log.warn({ err: error }, 'the connection that locks migrations was lost'),
+      );
       await holder.connect();
       try {
         await holder.query('SELECT pg_advisory_lock($1)', [lockId]);

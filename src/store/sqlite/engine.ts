@@ -66,8 +66,11 @@ export async function openSqlite(url: string, clock: Clock): Promise<Engine> {
     async close() {
       await Promise.all([writeClient.$disconnect(), readClient.$disconnect()]);
       await writer.run(async () => {
-        await writing.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-        for (const connection of [latest, reading, writing]) connection.close();
+        try {
+          await writing.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+        } finally {
+          for (const connection of [latest, reading, writing]) connection.close();
+        }
       });
     },
   };

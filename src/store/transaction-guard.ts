@@ -1,0 +1,28 @@
+import { isNotFound } from './errors.ts';
+
+/**
+ * Makes a failure within a transaction final. PostgreSQL gives a transaction up at the first failed statement and then
+ * answers its commit with a silent rollback; SQLite would go on. Here both fail, even where the failure was caught.
+ */
+export class TransactionGuard {
+  #failure: { readonly error: unknown } | null = null;
+
+  /** Runs one step; throws the first failure again where an earlier step failed. */
+  async run<T>(step: () => Promise<T>): Promise<T> {
+    this.assertIntact();
+    try {
+      return await step();
+    } catch (error) {
+      if (!isNotFound(error)) this.fail(error);
+      throw error;
+    }
+  }
+
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+  }
+
+  assertIntact(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+}
