@@ -272,6 +272,13 @@ export class Playground {
     };
   }
 
+  /** Buttons that stand in no message: on a person's home, or in an open form. */
+  #pressElsewhere(standIn: StandIn, press: Parameters<StandIn['press']>[0]): HookRequest {
+    const request = standIn.press(press);
+    if (!request) throw new PlaygroundError(404, 'no_message', 'There is no such message or button.');
+    return request;
+  }
+
   #standInOf(chat: string): StandIn {
     const platform = chat.startsWith('dm:')
       ? people.find((person) => `dm:${person.id}` === chat)?.platform

@@ -5,6 +5,7 @@ import { createDispatcher } from './delivery/dispatcher.ts';
 import { createLiveCards } from './delivery/live.ts';
 import { lanePrefix } from './delivery/payload.ts';
 import { createIntake } from './desk/intake.ts';
+import { offerOfLink, pressLink } from './desk/link-press.ts';
 import type { DeskParts } from './desk/parts.ts';
 import { apologise, createWork, sendLate } from './desk/work.ts';
 import { errorBody } from './http/api/endpoint.ts';
@@ -99,7 +100,14 @@ export function createApp(parts: AppParts): App {
   http.route('/', health({ store, clock, metrics, connections: connectionList, ...tokenOf(parts) }));
   http.route('/hooks', hooks({ line, intake, log, realNow: () => new Date(), count }));
   http.route('/api', adminApi(apiParts(parts)));
-  http.route('/', links({ store, clock, ids, log, publicUrl: parts.publicUrl, wake }));
+  http.route(
+    '/',
+    links({
+      offer: (token) => offerOfLink(desk, token),
+      press: (token, id) => pressLink(desk, token, id),
+      wake,
+    }),
+  );
   http.route(
     '/slack',
     slackInstall({

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { createIds, type Ids } from '../src/store/ids.ts';
 import { type KeyRing, newKey, parseKeyRing } from '../src/store/key-ring.ts';
@@ -27,21 +26,28 @@ export interface TestStore {
 export type OpenTestStore = (changes?: Partial<OpenStoreOptions>) => Promise<TestStore>;
 
 const url = process.env.TEST_DATABASE_URL;
+const said = Symbol.for('linkstar.postgresql-tests-left-out');
 const startsAt = new Date('2026-09-01T08:00:00Z');
-let noticed = false;
 
 // Making a database takes a while where many suites do so at once.
-jest.setTimeout(60_000);
+import.meta.jest.setTimeout(60_000);
 
 /** Declares a suite once for each engine: SQLite always, PostgreSQL where TEST_DATABASE_URL names a server. */
 export function eachEngine(declare: (name: 'sqlite' | 'postgresql', open: OpenTestStore) => void): void {
   describe('on sqlite', () => suite('sqlite', declare));
   if (url !== undefined && url !== '') {
     describe('on postgresql', () => suite('postgresql', declare));
-  } else if (!noticed) {
-    noticed = true;
-    process.stderr.write('TEST_DATABASE_URL is not set: the PostgreSQL tests are left out\n');
+  } else {
+    notice();
   }
+}
+
+/** Jest gives every file a world of its own; the stream behind them is one, so it remembers that it was said. */
+function notice(): void {
+  const stream = process.stderr as typeof process.stderr & { [said]?: true };
+  if (stream[said]) return;
+  stream[said] = true;
+  stream.write('TEST_DATABASE_URL is not set: the PostgreSQL tests are left out\n');
 }
 
 function suite(

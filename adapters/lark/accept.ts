@@ -4,7 +4,7 @@ import { startsWithSlash, takeSlash } from './command.ts';
 import type { LarkConnection } from './credentials.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { ANSWER_BUDGET_MS } from './limits.ts';
-import { messageEvent, READABLE, readMessage } from './message.ts';
+import { messageEvent, READABLE, readMessage, threadRoot } from './message.ts';
 import { pressEvent, readPress } from './press.ts';
 import { openRequest } from './verify.ts';
 
@@ -90,9 +90,9 @@ async function acceptMessage(
     const word = await interest.commandWord(connection.id, envelope.tenant);
     if (takeSlash(said.text, word, false).slash) return accepted;
   }
-  const thread = message.thread_id ? message.root_id : undefined;
+  const thread = threadRoot(message);
   const linked =
-    thread && (await interest.threadLinked(connection.id, envelope.tenant, message.chat_id, thread));
+    thread !== null && (await interest.threadLinked(connection.id, envelope.tenant, message.chat_id, thread));
   return linked ? accepted : answered('');
 }
 

@@ -5,7 +5,7 @@ import type { LarkClient } from './client.ts';
 import type { LarkConnection } from './credentials.ts';
 import { cutText } from './cut.ts';
 import { literal } from './escape.ts';
-import { LIMITS } from './limits.ts';
+import { CALLBACK_TIMEOUT_MS, LIMITS } from './limits.ts';
 import type { ReadPress } from './press.ts';
 import { type RenderOptions, render, settledCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
@@ -62,13 +62,11 @@ async function eventAnswer(answer: Answer, context: AnswerContext): Promise<Hook
 async function pressAnswer(answer: Answer, context: AnswerContext): Promise<HookAnswer> {
   switch (answer.kind) {
     case 'none':
-    case 'later': {
-      // The form follows by direct message, which somebody pressing in a group may not look at.
-      const elsewhere = context.pressed?.opensForm === true && context.inbound.room?.kind === 'group';
-      return json(elsewhere ? { toast: toast('info', WORDS[localeOf(context, null)].follows) } : {});
-    }
-    case 'private':
+    case 'later':
+      return context.pressed?.opensForm ? formFollows(context, null) : json({});
     case 'form':
+      return sendForm(answer.card, context);
+    case 'private':
       await tellCard(answer.card, context);
       return json({ toast: toast('info', answer.card.summary || answer.card.title) });
     case 'toast': {
@@ -87,6 +85,32 @@ async function pressAnswer(answer: Answer, context: AnswerContext): Promise<Hook
       return json({ toast: toast('success', text), card: { type: 'raw', data: settledCard(text) } });
     }
   }
+}
+
+/**
+ * Sends the form to the presser's direct chat while the press waits, but no longer than the press can. A form that
+ * could not be sent is no loss: nothing has happened yet, and another press opens it.
+ */
+async function sendForm(card: MintedCard, context: AnswerContext): Promise<HookAnswer> {
+  const sent = tellCard(card, context).then(
+    () => true,
+    () => false,
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<true>((resolve) => {
+    timer = setTimeout(resolve, CALLBACK_TIMEOUT_MS, true);
+  });
+  const fine = await Promise.race([sent, patience]);
+  clearTimeout(timer);
+  return fine
+    ? formFollows(context, card)
+    : json({ toast: toast('error', WORDS[localeOf(context, card)].unsent) });
+}
+
+/** Who presses in a group is told where the form is; in the direct chat it stands below. */
+function formFollows(context: AnswerContext, card: MintedCard | null): HookAnswer {
+  const elsewhere = context.inbound.room?.kind === 'group';
+  return json(elsewhere ? { toast: toast('info', WORDS[localeOf(context, card)].follows) } : {});
 }
 
 /** A toast without its words is refused, so none is sent where there is nothing to say. */

@@ -138,5 +138,5 @@ it('does not follow redirects and gives up after its time', async () => {
   };
   const request = call(fetch, { method: 'GET', url: 'https://lark.test/x', timeoutMs: 1 });
   await expect(request).rejects.toBeInstanceOf(NoReply);
-  expect(seen?.redirect).toBe('error');
+  expect(seen?.redirect).toBe('manual');
 });

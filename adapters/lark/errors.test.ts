@@ -82,6 +82,7 @@ it('sorts answers without a code by their status', () => {
   expect(classify(502, null, {}).kind).toBe('transient');
   expect(classify(200, 'hello', {}).kind).toBe('transient');
   expect(classify(401, null, {}).kind).toBe('stale_token');
+  expect(classify(302, null, {})).toMatchObject({ kind: 'refused', code: 'http_302' });
   expect(classify(404, null, {})).toMatchObject({ kind: 'refused', code: 'http_404' });
 });
 

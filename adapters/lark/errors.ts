@@ -96,6 +96,7 @@ function withoutCode(status: number, headers: Readonly<Record<string, string>>, 
   if (status === 429) return { kind: 'rate_limited', retryAfterMs: retryAfter(headers) ?? 1000, detail };
   if (status >= 500) return { kind: 'transient', detail };
   if (status === 401) return { kind: 'stale_token', detail };
+  if (status >= 300 && status < 400) return { kind: 'refused', code: `http_${status}`, detail };
   // A 2xx without a code is not Lark's answer, so nobody can say what became of the call.
   if (status < 400) return { kind: 'transient', detail };
   return { kind: 'refused', code: `http_${status}`, detail };

@@ -1,6 +1,7 @@
 import type { PersonFacts, RoomFacts } from '../contract.ts';
 import type { LarkClient } from './client.ts';
 import type { LarkConnection } from './credentials.ts';
+import { knownZone } from './zone.ts';
 
 /** Pages of members read at most; a page holds up to 100. */
 const MEMBER_PAGES = 10;
@@ -22,11 +23,11 @@ export async function lookupPerson(
   );
   const user = result.ok ? result.data.data?.user : undefined;
   if (!user) return null;
-  const zone = (user as { time_zone?: unknown }).time_zone;
+  const zone = knownZone((user as { time_zone?: unknown }).time_zone);
   return {
     ...(user.name ? { name: user.name } : {}),
     ...(user.en_name ? { handle: user.en_name } : {}),
-    ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
+    ...(zone ? { zone } : {}),
   };
 }
 

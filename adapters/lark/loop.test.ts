@@ -247,9 +247,32 @@ describe('Lark adapter and stand-in in one process', () => {
     const message = w.log.list('R1')[0]?.id ?? '';
     const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
     const { inbound, response } = await w.hook(request, none);
-    expect(inbound?.carries).toEqual(['toast', 'form_errors', 'form_done']);
+    expect(inbound?.carries).toEqual(['toast', 'form', 'form_errors', 'form_done']);
     const shown = w.standIn.readAnswer(request as HookRequest, response);
     expect(shown.reply?.text).toBe('表单已发到你与机器人的单聊');
+
+    const again = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
+    const carried = await w.hook(again, { kind: 'form', card: formCard() });
+    expect(w.standIn.readAnswer(again as HookRequest, carried.response).reply?.text).toBe(
+      '表单已发到你与机器人的单聊',
+    );
+    expect(w.standIn.takeForm('li')?.title).toBe('新建任务');
+  });
+
+  it('asks to press again where the form could not be sent', async () => {
+    const w = world();
+    const button = { label: '改期', press: 'tok-due', opensForm: true };
+    const asking = card('BF26-8', [{ type: 'actions', buttons: [button] }]);
+    await w.deliver({ kind: 'post', to: { kind: 'room', room: w.standIn.roomId('R1') }, card: asking });
+    const message = w.log.list('R1')[0]?.id ?? '';
+    const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
+    w.failNext((path) =>
+      path.endsWith('/messages') ? Promise.resolve(new Response('', { status: 502 })) : null,
+    );
+    const { response } = await w.hook(request, { kind: 'form', card: formCard() });
+    expect(w.standIn.readAnswer(request as HookRequest, response).reply?.text).toBe(
+      '表单没有发出去，请再按一次',
+    );
   });
 
   it('opens a form by direct message, shows its errors in place and settles it', async () => {

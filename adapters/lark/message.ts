@@ -44,6 +44,11 @@ export interface Said {
   readonly toBot: boolean;
 }
 
+/** The message that a thread hangs from, by which it is replied to; null outside of any thread. */
+export function threadRoot(message: MessageEvent['message']): string | null {
+  return message.thread_id ? message.root_id || message.message_id : null;
+}
+
 /** Message types whose content is read; a sticker, a shared chat or a card says nothing to us. */
 export const READABLE = new Set(['text', 'post', 'file', 'image', 'media']);
 

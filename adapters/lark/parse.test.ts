@@ -165,6 +165,8 @@ describe('messages', () => {
     expect(await said({ text: 'sure' }, { ...thread, root_id: 'om_other' })).toBeNull();
     const command = await said({ text: '@_user_1 done' }, { thread_id: 'omt_1', root_id: 'om_0' });
     expect(command?.event).toMatchObject({ kind: 'command', message: { thread: 'om_0' } });
+    const topic = await said({ text: '@_user_1 done' }, { thread_id: 'omt_1' });
+    expect(topic?.event).toMatchObject({ message: { id: 'om_1', thread: 'om_1' } });
     const quoted = await said({ text: '@_user_1 done' }, { root_id: 'om_0', parent_id: 'om_0' });
     expect(quoted?.event).not.toHaveProperty('message.thread');
   });
@@ -218,6 +220,7 @@ describe('presses', () => {
   });
 
   it('drops a zone that is none, and a button that is not ours', async () => {
+    expect((await press({ value: { t: 'tok' }, timezone: '+08:00' }))?.person).not.toHaveProperty('zone');
     expect((await press({ value: { t: 'tok' }, timezone: 'Mars/Base' }))?.person).not.toHaveProperty('zone');
     expect(await press({ value: 'tok' })).toBeNull();
     expect(await press({ value: { a: 1 } })).toBeNull();

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Inbound, InboundEvent, InboundPerson, MessageRef } from '../contract.ts';
 import { takeSlash } from './command.ts';
 import { type Envelope, readInstant } from './envelope.ts';
-import { messageEvent, READABLE, readMessage } from './message.ts';
+import { messageEvent, READABLE, readMessage, threadRoot } from './message.ts';
 import { pressEvent, readPress } from './press.ts';
+import { knownZone } from './zone.ts';
 
 /** What parsing needs from outside the payload. */
 export interface ParseContext {
@@ -19,8 +20,8 @@ export interface ParseContext {
 /** A reply handle is good for this long; Lark itself sets no end to direct messages. */
 const HANDLE_MS = 7 * 24 * 3_600_000;
 
-/** What the answer to a callback carries; an event's answer carries nothing, so all else goes by the outbox. */
-const CALLBACK_CARRIES = ['toast', 'form_errors', 'form_done'] as const;
+/** What the answer to a press brings; an event's answer brings nothing, so all else goes by the outbox. */
+const CALLBACK_CARRIES = ['toast', 'form', 'form_errors', 'form_done'] as const;
 
 const operatorIds = z.looseObject({ open_id: z.string().optional() }).nullish();
 
@@ -87,7 +88,7 @@ async function parseMessage(envelope: Envelope, context: ParseContext): Promise<
   const said = readMessage(message, context.botId);
   const addressed = direct || said.toBot;
   const called = takeSlash(said.text, context.commandWord, addressed);
-  const root = message.thread_id ? message.root_id : undefined;
+  const root = threadRoot(message);
   const ref: MessageRef = {
     room: message.chat_id,
     id: message.message_id,
@@ -125,7 +126,7 @@ function parsePress(envelope: Envelope, context: ParseContext): Inbound | null {
   const press = parsed.success ? readPress(parsed.data) : null;
   if (!parsed.success || !press) return null;
   const { operator, action } = parsed.data;
-  const zone = zoneOf(action.timezone);
+  const zone = knownZone(action.timezone);
   const standing = standingOf(operator.tenant_key, envelope.tenant);
   const { message } = press;
   return {
@@ -183,7 +184,7 @@ function parseUser(envelope: Envelope, context: ParseContext): Inbound | null {
   const parsed = userEvent.safeParse(envelope.event);
   if (!parsed.success) return null;
   const { open_id, name, time_zone } = parsed.data.object;
-  const zone = zoneOf(time_zone);
+  const zone = knownZone(time_zone);
   const person: InboundPerson = { userId: open_id, ...(name ? { name } : {}), ...(zone ? { zone } : {}) };
   return { ...base(envelope, context, { kind: 'person_changed' }), person };
 }
@@ -211,14 +212,4 @@ function standingOf(tenant: string | undefined, own: string | null): 'full' | 'f
 function localeOf(agent: string | undefined): 'zh' | 'en' | null {
   const tag = /LarkLocale\/([a-z]{2})/i.exec(agent ?? '')?.[1]?.toLowerCase();
   return tag === 'zh' || tag === 'en' ? tag : null;
-}
-
-function zoneOf(zone: string | undefined): string | null {
-  if (!zone) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    // Not a zone of this machine's table: no hint is better than a wrong one.
-    return null;
-  }
 }

@@ -14,7 +14,7 @@ import { cutText } from './cut.ts';
 import { escapeMarkdown, literal } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { formElement } from './render-form.ts';
-import { lineElement, lineMarkdown } from './render-line.ts';
+import { lineElement, lineMarkdown, lineText } from './render-line.ts';
 import { WORDS } from './words.ts';
 
 /** The colours of a card's head. */
@@ -123,9 +123,10 @@ function blockElements(block: Block<string>, index: number, context: BlockContex
   const where = `blocks[${index}]`;
   switch (block.type) {
     case 'text':
-      return [lineElement(cutLine(block.line, where, context))];
-    case 'note':
-      return [lineElement(cutLine(block.line, where, context), { muted: true })];
+    case 'note': {
+      if (lineText(block.line).trim() === '') return [];
+      return [lineElement(cutLine(block.line, where, context), { muted: block.type === 'note' })];
+    }
     case 'facts':
       return block.items.length === 0
         ? []

@@ -8,7 +8,10 @@ type Sdk = typeof import('@larksuiteoapi/node-sdk');
 
 let loading: Promise<Sdk> | undefined;
 
-/** The vendor's SDK, imported once and only when it is needed: that takes over a second and 66 MB. */
+/**
+ * The vendor's SDK, imported once and only when it is needed: that takes up to a second and a half and 66 MB.
+ * In Workers it needs a build that defines `__dirname`.
+ */
 export function loadSdk(): Promise<Sdk> {
   loading ??= import('@larksuiteoapi/node-sdk').then((module) => {
     // A CJS module may arrive under `default`, depending on who loads it.

@@ -57,7 +57,8 @@ export async function call(fetch: typeof globalThis.fetch, request: ApiCall): Pr
       method: request.method.toUpperCase(),
       headers,
       ...(body === undefined ? {} : { body }),
-      redirect: 'error',
+      // Workers know no `error` here; a redirect comes back as an answer without a code and is refused as such.
+      redirect: 'manual',
       signal: AbortSignal.timeout(request.timeoutMs ?? API_TIMEOUT_MS),
     });
     const text = await response.text();

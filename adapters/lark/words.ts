@@ -6,6 +6,7 @@ interface Words {
   readonly done: string;
   readonly correct: string;
   readonly follows: string;
+  readonly unsent: string;
 }
 
 /** The few words a renderer needs of its own, where it had to cut or has nothing else to say. */
@@ -16,6 +17,7 @@ export const WORDS: Readonly<Record<CardLocale, Words>> = {
     done: '✓ Received',
     correct: 'Please check the form',
     follows: 'The form is in your direct chat with the bot',
+    unsent: 'The form could not be sent. Press again',
   },
   zh: {
     more: (count) => `… 还有 ${count} 项`,
@@ -23,5 +25,6 @@ export const WORDS: Readonly<Record<CardLocale, Words>> = {
     done: '✓ 已提交',
     correct: '请检查表单',
     follows: '表单已发到你与机器人的单聊',
+    unsent: '表单没有发出去，请再按一次',
   },
 };

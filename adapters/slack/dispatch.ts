@@ -3,6 +3,7 @@ import { type Ack, type BoltHost, NotInstalled } from './bolt.ts';
 import type { Context } from './context.ts';
 import { ANSWER_CALL_TIMEOUT_MS } from './limits.ts';
 import { readStored, toTurn } from './parse.ts';
+import { mayCallByWord } from './read-text.ts';
 import { type Response, toResponse } from './respond.ts';
 import { type StoredBody, unpackBody } from './stored-body.ts';
 import { carriedBy, type Turn } from './turn.ts';
@@ -52,7 +53,7 @@ async function readTurn(stored: StoredBody, deliveryKey: string, context: Contex
   if (!read) return null;
   const { workspace } = read.origin;
   const botUserId = (await installations.find(connection, workspace))?.botUserId;
-  const line = read.kind === 'event' && read.payload.event.type === 'message';
+  const line = read.kind === 'event' && mayCallByWord(read.payload.event.text ?? '');
   const commandWord = line ? await services.interest.commandWord(connection.id, workspace) : '';
   return toTurn(read, { connection, deliveryKey, commandWord, ...(botUserId ? { botUserId } : {}) });
 }

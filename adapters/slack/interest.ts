@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { channelId, type EventPayload, eventPerson, type InnerEvent } from './payloads.ts';
-import { mentionsUser, startsWithWord } from './read-text.ts';
+import { mayCallByWord, mentionsUser, startsWithWord } from './read-text.ts';
 import type { Origin } from './workspace.ts';
 
 /** Events that always become an inbound, whatever they hold. */
@@ -68,8 +68,7 @@ async function messageConcernsUs(payload: EventPayload, origin: Origin, context:
   if (event.channel_type === 'im') return text.trim() !== '' || (event.files?.length ?? 0) > 0;
   // The same line comes as app_mention as well; only a dropped file is worth the second copy.
   if (mentionsUser(text, bot)) return event.subtype === 'file_share';
-  const word = await context.services.interest.commandWord(context.connection.id, origin.workspace);
-  if (startsWithWord(text, word)) return true;
+  if (await callsByWord(text, origin, context)) return true;
   return threadLinked(origin, context, room, event.thread_ts, event.ts);
 }
 
@@ -87,9 +86,18 @@ async function editConcernsUs(
   if (text === (before?.text ?? '')) return false;
   const bot = await botUser(payload, origin, context);
   if (message.user === bot || mentionsUser(text, bot)) return false;
-  const word = await context.services.interest.commandWord(context.connection.id, origin.workspace);
-  if (startsWithWord(text, word)) return false;
+  if (await callsByWord(text, origin, context)) return false;
   return threadLinked(origin, context, room, message.thread_ts, message.ts);
+}
+
+// Most lines of a channel begin otherwise, and need no look into the store.
+async function callsByWord(
+  text: string,
+  origin: Origin,
+  { connection, services }: Context,
+): Promise<boolean> {
+  if (!mayCallByWord(text)) return false;
+  return startsWithWord(text, await services.interest.commandWord(connection.id, origin.workspace));
 }
 
 async function threadLinked(

@@ -9,12 +9,10 @@ export const LIMITS = {
   messageBlocks: 50,
   /** reference/views: blocks in a modal or Home view. */
   viewBlocks: 100,
-  /** reference/views: a whole view, in bytes. */
-  viewBytes: 250_000,
+  /** reference/views allows 250,000 bytes for a whole view; one select may take this much of it. */
+  selectBytes: 150_000,
   /** reference/views: title, submit and close. */
   viewTitle: 24,
-  /** reference/views: private_metadata. */
-  privateMetadata: 3000,
   /** reference/block-kit/blocks/section-block: text. */
   sectionText: 3000,
   /** reference/block-kit/blocks/section-block: fields in one section, and the length of one. */
@@ -26,9 +24,8 @@ export const LIMITS = {
   textObject: 3000,
   /** reference/block-kit/blocks/actions-block. */
   actionsElements: 25,
-  /** reference/block-kit/block-elements/button-element: label and value. */
+  /** reference/block-kit/block-elements/button-element. */
   buttonLabel: 75,
-  buttonValue: 2000,
   /** reference/block-kit/blocks/input-block: label and hint. */
   inputLabel: 2000,
   inputHint: 2000,
@@ -74,7 +71,7 @@ export const DECLARED_LOSSES: readonly { readonly what: string; readonly why: st
     why: 'more blocks than a message (50) or view (100) holds, after merging plain lines',
   },
   { what: 'button_label_cut', why: 'a label over 75 characters, or 24 on a form' },
-  { what: 'options_cut', why: 'more than 10,000 choices in one select' },
+  { what: 'options_cut', why: 'more choices in one select than 10,000 or 150,000 bytes' },
   {
     what: 'field_degraded',
     why: 'a select without any choice, or a choice whose value is over 75 characters',

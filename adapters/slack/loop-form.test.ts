@@ -21,9 +21,10 @@ describe('forms between the Slack adapter and the stand-in', () => {
   it('opens a form behind a loading view, keeps it open with errors, and closes it when done', async () => {
     const message = await posted();
     loop.answer = { kind: 'form', card: FORM };
-    await loop.send(
+    const opened = await loop.send(
       loop.slack.press({ chat: 'R2', as: 'daniel', message: message.id, button: 'Reschedule' }),
     );
+    expect(opened.reply).toBeNull();
     const form = loop.slack.takeForm('daniel');
     expect(form).toMatchObject({ title: 'Reschedule', submitLabel: 'Save' });
     // The field's zone is New York's; a reader in Los Angeles picks its wall time, as the label says.

@@ -64,8 +64,14 @@ export function mentionsUser(raw: string, userId: string | undefined): boolean {
   return userId !== undefined && new RegExp(`<@${userId}(\\|[^>]*)?>`).test(raw);
 }
 
+/** Whether a line starts with `!` at all, and so may call the bot by the command word. */
+export function mayCallByWord(raw: string): boolean {
+  return /^\s*[!！]/.test(raw);
+}
+
 /** Whether a line starts with `!` and the workspace's command word, blind to case and width. */
 export function startsWithWord(raw: string, word: string): boolean {
+  if (word === '' || !mayCallByWord(raw)) return false;
   const folded = fold(raw.trimStart());
   const head = `!${fold(word)}`;
   if (!folded.startsWith(head)) return false;

@@ -111,7 +111,6 @@ function selectElement(
   where: string,
   losses: Losses,
 ): Native | null {
-  const most = LIMITS.options * LIMITS.optionGroups;
   const usable = field.options.filter((o) => o.value !== '' && codePoints(o.value) <= LIMITS.optionValue);
   if (usable.length < field.options.length) {
     losses.note(
@@ -120,8 +119,10 @@ function selectElement(
       `${field.options.length - usable.length} choices with unusable values`,
     );
   }
-  if (usable.length > most) losses.note('options_cut', where, `${usable.length - most} choices left out`);
-  const options = usable.slice(0, most).map((option) => nativeOption(option));
+  const options = fitOptions(usable.map((option) => nativeOption(option)));
+  if (options.length < usable.length) {
+    losses.note('options_cut', where, `${usable.length - options.length} choices left out`);
+  }
   if (options.length === 0) return null;
   const byValue = new Map(options.map((o) => [o.value, o]));
   const choices = options.length <= LIMITS.options ? { options } : { option_groups: grouped(options) };
@@ -141,6 +142,15 @@ function selectElement(
     ...choices,
     ...(initials.length > 0 ? { initial_options: initials } : {}),
   };
+}
+
+function fitOptions(options: readonly NativeOption[]): readonly NativeOption[] {
+  let bytes = 0;
+  const most = options.findIndex((option, i) => {
+    bytes += new TextEncoder().encode(JSON.stringify(option)).length + 1;
+    return bytes > LIMITS.selectBytes || i >= LIMITS.options * LIMITS.optionGroups;
+  });
+  return most < 0 ? options : options.slice(0, most);
 }
 
 interface NativeOption {

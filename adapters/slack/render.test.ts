@@ -252,6 +252,15 @@ describe('rendering for Slack', () => {
     expect(element.initial_option).toMatchObject({ value: 'v240' });
   });
 
+  it('keeps a select of endless choices within the size of a view, and says so', () => {
+    const options = Array.from({ length: 9000 }, (_, i) => ({ value: `v${i}`, label: `选项 ${i}` }));
+    const field = { type: 'select' as const, name: 's', label: 'S', options };
+    const form = card([{ type: 'form', fields: [field], submit: { label: 'Save', press: 't' } }]);
+    const { payload, losses } = renderCard(form, 'form');
+    expect(Buffer.byteLength(JSON.stringify(payload))).toBeLessThan(250_000);
+    expect(losses.map((l) => l.what)).toEqual(['options_cut']);
+  });
+
   it('says what it had to cut', () => {
     const { losses } = renderMessage(
       card([

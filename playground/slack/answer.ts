@@ -80,7 +80,7 @@ function lastSight(user: string, { memory }: Vendor, names: Names): ReadAnswer['
   const last = memory.seen.get(user)?.at(-1);
   memory.seen.delete(user);
   if (!last) return null;
-  const native = last.message?.native ?? last.view;
+  const native = last.message?.native ?? last.view?.view;
   const { text, buttons } = readPayload(native, names, last.message?.id ?? '');
   return { text, buttons, native };
 }

@@ -48,11 +48,13 @@ export function replaceView(before: OpenView, view: Json, { memory }: Vendor): O
   return after;
 }
 
-// A view with inputs is a form to fill in; one without is something to read.
+// A view with inputs is a form to fill in; one without is something to read, until another takes its place.
 function noteView(view: OpenView, memory: Vendor['memory']): void {
+  const others = (memory.seen.get(view.user) ?? []).filter((sight) => sight.view?.id !== view.id);
+  memory.seen.set(view.user, others);
   const asks = jsonList(view.view.blocks).some((block) => block.type === 'input');
   if (asks) memory.opened.set(view.user, view.id);
-  else memory.sight(view.user, { message: null, view: view.view });
+  else memory.sight(view.user, { message: null, view });
 }
 
 function checked(view: unknown): Refusal | null {

@@ -35,7 +35,7 @@ interface Trigger {
 /** Something that one person alone was shown since their last act. */
 export interface PrivateSight {
   readonly message: StoredMessage | null;
-  readonly view: Json | null;
+  readonly view: OpenView | null;
 }
 
 const TRIGGER_MS = 3000;

@@ -5,7 +5,7 @@ import {
   readPhrase,
   readTrailing,
 } from '../time/index.ts';
-import { fold, lastQuoted } from './fold.ts';
+import { fold, lastQuoted, trimEnd } from './fold.ts';
 import type { DueInput } from './intent.ts';
 import type { MemberFacts, ProjectFacts } from './lookup.ts';
 import type { Speech } from './speech.ts';
@@ -21,6 +21,7 @@ export interface SaidTime {
 
 // A phrase is never longer than this; only the end of a long text is looked at.
 const WINDOW = 160;
+const LOOSE = /[\s,，。;；!！]/;
 /** What the meaning of a time phrase depends on. */
 export function timeContext(
   speech: Speech,
@@ -53,12 +54,12 @@ function windowStart(text: string): number {
 /** Takes the longest date phrase off the end of a text, with the `due`, `by` or `截止` that leads to it. */
 export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
   const from = windowStart(text);
-  const tail = text.slice(from).replace(/[\s,，。;；!！]+$/, '');
+  const tail = trimEnd(text.slice(from), LOOSE);
   const found = tail === '' ? null : readTrailing(tail, context);
   if (!found) return { before: text, text: '', reading: null };
   const at = from + found.start;
   return {
-    before: text.slice(0, at).replace(/[\s@＠]+$/, ''),
+    before: trimEnd(text.slice(0, at), /[\s@＠]/),
     text: text.slice(at).trim(),
     reading: found.reading,
   };
@@ -66,7 +67,7 @@ export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
 
 /** Reads a text that is to be a time and nothing else. */
 export function timeOf(text: string, context: PhraseContext): SaidTime {
-  const said = text.replace(/[\s,，。;；!！]+$/, '').trim();
+  const said = trimEnd(text, LOOSE).trim();
   const bare = fold(said).replace(/^(?:due|to|is|改到|改为|改成|调整到|到|至|为|是)[\s:：]*/i, '');
   if (bare === '') return { before: '', text: said, reading: null };
   const whole = readPhrase(said, context);

@@ -25,8 +25,23 @@ export function comparable(text: string): string {
 }
 
 const TITLE_MARKS: Readonly<Record<string, string>> = { '＋': '+', '－': '-', '．': '.', '／': '/' };
-const LOOSE_ENDS = /^[\s,，、;；:：。]+|[\s,，、;；:：]+$/g;
+const LOOSE_START = /[\s,，、;；:：。]/;
+const LOOSE_END = /[\s,，、;；:：]/;
 const QUOTE_ENDS: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」', '『': '』' };
+
+/** A text without the characters at its end that `mark` matches, one by one: a pattern with `+$` would not be linear. */
+export function trimEnd(text: string, mark: RegExp): string {
+  let end = text.length;
+  while (end > 0 && mark.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
+}
+
+/** A text without the characters at its start that `mark` matches. */
+export function trimStart(text: string, mark: RegExp): string {
+  let start = 0;
+  while (start < text.length && mark.test(text[start] ?? '')) start++;
+  return text.slice(start);
+}
 
 /**
  * A title as it is kept: only full-width letters, digits and ＋－．／ become half-width, runs of blanks become one
@@ -36,8 +51,11 @@ export function titleText(raw: string): string {
   const narrow = raw
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[＋－．／]/g, (char) => TITLE_MARKS[char] ?? char)
-    .replace(/[\s\u3000]+/g, ' ')
-    .replace(LOOSE_ENDS, '');
+    .replace(/[\s\u3000]+/g, ' ');
+  return unquoted(trimEnd(trimStart(narrow, LOOSE_START), LOOSE_END));
+}
+
+function unquoted(narrow: string): string {
   const close = QUOTE_ENDS[narrow[0] ?? ''];
   const wrapped = close !== undefined && narrow.length > 2 && narrow.indexOf(close, 1) === narrow.length - 1;
   return wrapped ? narrow.slice(1, -1).trim() : narrow;

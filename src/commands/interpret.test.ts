@@ -76,7 +76,7 @@ describe('what calls the bot', () => {
 
 describe('keys', () => {
   it('alone show the task, in any case and width', async () => {
-    for (const line of ['BF26-8', 'bf26-8', 'ＢＦ２６－８', ' BF26-8 ']) {
+    for (const line of ['BF26-8', 'bf26-8', 'BF26-8？', 'ＢＦ２６－８', ' BF26-8 ']) {
       expect(await inputOf(line)).toEqual({ task: 'task-8' });
     }
   });
@@ -188,6 +188,23 @@ describe('a new task', () => {
     if (unknown.kind === 'error') expect((await hear(unknown.copy)).kind).toBe('intent');
     expect(await hear('new Review\nPriority: soonish')).toMatchObject({ wrong: { code: 'bad_value' } });
     expect(await hear('new Review\nDue: whenever')).toMatchObject({ wrong: { code: 'bad_time' } });
+  });
+
+  it('may have its title on a line of its own', async () => {
+    expect(await inputOf('new\nBuy tape @maya')).toEqual({
+      project: BF26.id,
+      title: 'Buy tape',
+      responsible: 'maya',
+    });
+    expect(await inputOf('新建\n标题：复盘\n截止：周五')).toMatchObject({
+      title: '复盘',
+      due: { wall: '2026-10-30T18:00:00' },
+    });
+    expect(await hear('标题：复盘\n负责人：@李婷')).toMatchObject({
+      kind: 'draft',
+      title: '复盘',
+      intent: { input: { responsible: 'li' } },
+    });
   });
 
   it('makes one batch of a pasted list', async () => {
@@ -509,6 +526,10 @@ describe('verb or title', () => {
       intent: { operation: 'task.done' },
     });
     expect(found.choices.length).toBeLessThanOrEqual(3);
+    // A verb that does not take the words stands behind the title.
+    const ship = asked(await hear('Ship samples to LA friday'));
+    expect(ship.choices.map(({ label }) => label.say)).toEqual(['create_title', 'verb']);
+    expect(ship.copy).toBe('new Ship samples to LA friday');
     expect(create(found.choices)?.label).toMatchObject({ title: 'dnoe BF26-8' });
     expect(asked(await hear('里程杯 BF26-7')).choices[0]?.intent).toMatchObject({
       operation: 'task.milestone',

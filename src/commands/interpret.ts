@@ -1,7 +1,7 @@
 import { type Call, lineWith, type Outcome, say, type Unfit, writeMentions } from './call.ts';
 import { draftOf, titleChoice } from './draft.ts';
 import { commandError } from './errors.ts';
-import { comparable, fold, foldLower } from './fold.ts';
+import { comparable, fold, foldLower, trimEnd } from './fold.ts';
 import type { Choice, Interpretation } from './intent.ts';
 import type { Lookup } from './lookup.ts';
 import type { Speech } from './speech.ts';
@@ -26,7 +26,7 @@ function withoutTrigger(speech: Speech): string | null {
 }
 
 async function bareKey(call: Call, text: string): Promise<Interpretation | null> {
-  const lower = foldLower(text).trim();
+  const lower = trimEnd(foldLower(text).trim(), /[\s.。!?]/);
   const found = keyAt(lower, 0);
   if (!found || found.end !== lower.length) return null;
   const task = await call.lookup.task(found.key);
@@ -73,16 +73,19 @@ async function didYouMean(
   near: readonly Near[],
   later: boolean,
 ): Promise<Interpretation | null> {
-  const choices = await Promise.all(near.map((each) => corrected(whole, each)));
+  const meant = await Promise.all(near.map((each) => corrected(whole, each)));
   const title = await titleChoice(whole);
-  if (title) choices.push(title);
+  const fits = meant.filter(({ intent }) => intent.operation !== 'say');
+  const rest = meant.filter(({ intent }) => intent.operation === 'say');
+  // A verb that takes these words comes before the title, one that does not comes behind it.
+  const choices = [...fits, ...(title ? [title] : []), ...rest];
   if (choices.length === 0) return null;
   const word = writeMentions(whole.rest.trim().split(/\s/)[0] ?? '', whole.speech.mentions);
   const [first] = choices;
   const copy =
     first?.label.say === 'verb'
       ? first.label.line
-      : `new ${writeMentions(whole.rest, whole.speech.mentions).trim()}`;
+      : lineWith({ ...whole, head: createVerb[whole.speech.locale][0] ?? 'new' }, whole.rest);
   return { kind: 'ask', question: { code: 'did_you_mean', word, later }, choices, understood: {}, copy };
 }
 
@@ -122,7 +125,7 @@ async function firstLine(call: Call, verb: Verb): Promise<Outcome> {
 
 async function withVerb(call: Call, whole: Call, found: VerbFound): Promise<Interpretation | null> {
   const { verb, tentative } = found;
-  if (!verb.read) return didYouMean(whole, nearVerbs(whole.rest), true);
+  if (!verb.read) return didYouMean(whole, [], true);
   const outcome: Outcome =
     verb.takesLines || call.lines.length === 0 ? await verb.read(call) : await firstLine(call, verb);
   if (outcome.kind !== 'unfit')

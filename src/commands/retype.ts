@@ -28,7 +28,7 @@ export function nameFor(tail: Tail, member: MemberFacts): string {
 /** A line that surely works, after a key that no task has or `this` outside a thread. */
 export function copyForTask(call: Call, problem: NonNullable<Tail['taskProblem']>): string {
   const { locale } = call.speech;
-  const code = problem.key.replace(/-\d+$/, '');
+  const code = problem.key.split('-')[0] ?? '';
   if (problem.code === 'unknown_task') return locale === 'zh' ? `列表 #${code}` : `list #${code}`;
   return `${call.head} BF26-8 ${call.rest.replace(/^\s*(?:this(?: task)?|这个任务|这个|该任务|本任务)/i, '').trim()}`.trim();
 }

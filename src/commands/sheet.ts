@@ -120,7 +120,7 @@ function people(value: string, mark: '@' | '+@'): string {
 /** Reads further lines: keyed values of one task (with a checklist), or several tasks; an unknown key is an error. */
 export function readSheet(call: Call, first: string): Sheet | Outcome {
   const further = call.lines.filter((line) => line.trim() !== '');
-  if (further.length > 0 && bulletText(first) !== null)
+  if (further.length > 0 && (bulletText(first) !== null || pairOf(first)?.key === 'title'))
     return readSheet({ ...call, lines: [first, ...further] }, '');
   const lines = further;
   if (lines.length === 0) return { line: first, items: [] };

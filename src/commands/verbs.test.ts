@@ -23,6 +23,8 @@ describe('verbs in both languages', () => {
       'task.assign',
       { task: 'task-8', responsible: 'maya', helpers: ['li'] },
     ],
+    ['assign BF26-8 to maya', '指派 BF26-8 Maya', 'task.assign', { task: 'task-8', responsible: 'maya' }],
+    ['finish BF26-8', '完成了 BF26-8', 'task.done', { task: 'task-8' }],
     ['assign BF26-8 nobody', '指派 BF26-8 无人', 'task.assign', { task: 'task-8', responsible: null }],
     ['assign @maya BF26-8', '转给 @Maya BF26-8', 'task.assign', { task: 'task-8', responsible: 'maya' }],
     ['due BF26-8 none', '截止 BF26-8 无', 'task.due', { task: 'task-8', due: null }],
@@ -274,7 +276,14 @@ describe('a new project', () => {
   it('tells of a template that comes later, with a line that works', async () => {
     const found = await hear('新建项目 Q4黑五备战 套用 BFCM-US 上线日 2026-11-27 #BF28');
     expect(found).toMatchObject({ kind: 'error', wrong: { code: 'not_yet' } });
-    if (found.kind === 'error') expect((await hear(found.copy)).kind).toBe('intent');
+    if (found.kind !== 'error') return;
+    expect(found.copy).toBe('新建项目 Q4黑五备战 上线日 2026-11-27 #BF28');
+    expect((await hear(found.copy)).kind).toBe('intent');
+    expect(await hear('project new Use cases of tape')).toMatchObject({ kind: 'intent' });
+    expect(await hear('project new Tape tz:CST')).toMatchObject({
+      kind: 'error',
+      wrong: { code: 'unknown_zone' },
+    });
   });
 
   it('moves its launch by a verb, midnight in the zone of the project', async () => {

@@ -1,5 +1,6 @@
 import { type Call, type Unfit, writeMentions } from './call.ts';
 import { readEstimate } from './estimate.ts';
+import { trimEnd, trimStart } from './fold.ts';
 import type { DueInput, Echo, Intent, Priority } from './intent.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
 import type { Tail } from './tail.ts';
@@ -66,7 +67,9 @@ export function viewOf(tail: Tail): View {
   };
 }
 
+const LOOSE = /[\s,，。;；!！.]/;
+
 /** What is left of the words, without separators at its ends. */
 export function leftover(view: View): string {
-  return view.text.replace(/^[\s,，。;；!！.]+|[\s,，。;；!！.]+$/g, '');
+  return trimEnd(trimStart(view.text, LOOSE), LOOSE);
 }

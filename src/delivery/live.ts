@@ -41,7 +41,12 @@ export function createLiveCards(parts: { store: Store; clock: Clock; ids: Ids })
         }
         const hash = createHash('sha256').update(JSON.stringify(card)).digest('hex');
         if (hash === row.shownHash) return null;
-        const minted = await mint(tx, card, { ids, now, cardId });
+        const minted = await mint(tx, card, {
+          ids,
+          now,
+          cardId,
+          ...(row.memberId ? { holder: row.memberId } : {}),
+        });
         return { hash, act: actOf(row, at, minted) };
       }),
 

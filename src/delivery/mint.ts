@@ -8,20 +8,22 @@ const DAY_MS = 86_400_000;
 
 /**
  * Replaces the meaning of every button by a fresh opaque token and keeps the meaning in the database.
+ * `holder` is the member whose own copy it is: nobody else may press there.
  * With `cardId`, the tokens of that card's earlier rendering become stale: still answered, by the fresh card.
  */
 export async function mint(
   tx: TenantTx,
   card: Card,
-  given: { readonly ids: Ids; readonly now: Date; readonly cardId?: string },
+  given: { readonly ids: Ids; readonly now: Date; readonly cardId?: string; readonly holder?: string },
 ): Promise<MintedCard> {
   const rows: { token: string; press: string; only: string | null }[] = [];
-  const minted = mapPresses(card, ({ press: { operation, input, only } }) => {
+  const minted = mapPresses(card, ({ label, press: { operation, input, only } }) => {
     const token = given.ids.token();
+    const holders = only ?? (given.holder ? [given.holder] : null);
     rows.push({
       token,
-      press: JSON.stringify({ operation, input }),
-      only: only ? JSON.stringify(only) : null,
+      press: JSON.stringify({ operation, input, label }),
+      only: holders ? JSON.stringify(holders) : null,
     });
     return token;
   });

@@ -11,6 +11,8 @@ interface Given {
   readonly ids: Ids;
   readonly now: Date;
   readonly locale: 'zh' | 'en';
+  /** The member who alone may press on what is shown to them alone. */
+  readonly holder?: string;
   /** False once the hook's time is up (or after a restart): everything goes by the outbox then. */
   readonly inTime: boolean;
 }
@@ -60,9 +62,9 @@ export async function sendPrivately(
   given: Omit<Given, 'inTime' | 'locale'>,
   card: Card,
 ): Promise<void> {
-  const { inbound, ids, now } = given;
+  const { inbound, ids, now, holder } = given;
   if (!inbound.person) return;
-  const minted = await mint(tx, card, { ids, now });
+  const minted = await mint(tx, card, { ids, now, ...(holder ? { holder } : {}) });
   const { to, otherwise } = targets(inbound, now);
   const payload: OutboxPayload = {
     connectionId: inbound.connectionId,

@@ -4,6 +4,7 @@ import type { Interpretation } from '../commands/intent.ts';
 import { interpret } from '../commands/interpret.ts';
 import type { Speech } from '../commands/speech.ts';
 import { calendarForZone } from '../time/index.ts';
+import { takeFiles } from './files.ts';
 import { createLookup } from './lookup.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
@@ -12,6 +13,7 @@ type Command = Extract<InboundEvent, { kind: 'command' }>;
 
 /** Understands a typed line and does what it says, or asks. */
 export async function hear(session: Session, command: Command): Promise<Reply> {
+  if (command.files && command.files.length > 0) return takeFiles(session, command, command.files);
   const said = await understand(session, command);
   await countUnknown(session, said);
   const { reader } = session;

@@ -12,7 +12,7 @@ export interface OutcomeLine {
 }
 
 /** The short answer to something that was done, in the words of whoever did it. */
-export function outcomeOf(session: Session, intent: Intent, result: unknown): OutcomeLine {
+export function outcomeOf(session: Pick<Session, 'reader'>, intent: Intent, result: unknown): OutcomeLine {
   const task = taskOf(result);
   return {
     text: sentence(session, intent, result, task) ?? texts(session.reader.locale).outcomes.saved,
@@ -26,7 +26,7 @@ function taskOf(result: unknown): TaskView | null {
 }
 
 function sentence(
-  session: Session,
+  session: Pick<Session, 'reader'>,
   intent: Intent,
   result: unknown,
   task: TaskView | null,
@@ -68,7 +68,7 @@ function undoWords(step: { verb: string; key: string; title: string }, t: Catalo
 }
 
 function taskSentence(
-  { reader }: Session,
+  { reader }: Pick<Session, 'reader'>,
   { operation, input }: Intent,
   result: Readonly<Record<string, unknown>>,
   task: TaskView,

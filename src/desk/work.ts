@@ -147,13 +147,19 @@ async function conclude(
   standing: Standing | null,
   reply: Reply,
 ): Promise<Answer> {
-  const answer = await answerWith(tx, answering(parts, errand, standing?.locale ?? 'en'), reply);
+  const answer = await answerWith(
+    tx,
+    answering(parts, errand, standing?.locale ?? 'en', standing?.actor?.id),
+    reply,
+  );
   await tx.completeInbox(errand.inboxId, errand.owner, JSON.stringify(answer));
   return answer;
 }
 
-function answering(parts: DeskParts, errand: Errand, locale: 'zh' | 'en') {
-  return { inbound: errand.inbound, ids: parts.ids, now: parts.clock.now(), locale, inTime: errand.inTime() };
+function answering(parts: DeskParts, errand: Errand, locale: 'zh' | 'en', holder?: string) {
+  const { inbound } = errand;
+  const whose = holder ? { holder } : {};
+  return { inbound, ids: parts.ids, now: parts.clock.now(), locale, inTime: errand.inTime(), ...whose };
 }
 
 /** The request id that error cards show and the audit log keeps: the inbox row's own end. */

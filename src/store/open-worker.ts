@@ -1,18 +1,38 @@
 import { assembleStore, type StoreParts } from './assemble.ts';
 import { PrismaClient } from './generated/worker/client.ts';
 import { openPostgresql, type PostgresqlOptions } from './postgresql/engine.ts';
+import { verifyKeyRing } from './rotate-keys.ts';
 import type { Store } from './store.ts';
+
+/** Of the six connections that one request may have open at once, half are left for calls to the platforms. */
+const POOL = 3;
+
+/** A store in workerd. */
+export interface WorkerStore extends Store {
+  /** Throws StoreError where tenants could not be kept apart or the secret is another one; costs a few statements. */
+  verify(): Promise<void>;
+}
 
 /**
  * Opens the store in workerd, through Hyperdrive's address. A Worker's connections end with the request that made them,
  * so this is cheap: nothing is connected, migrated or verified. `store.migrated()` says whether Node has done its part.
  */
-export function openWorkerStore(options: StoreParts & { readonly url: string }): Store {
-  const { url, clock, log } = options;
+export function openWorkerStore(options: StoreParts & { readonly url: string }): WorkerStore {
+  const { url, clock, log, ring } = options;
   const engine = openPostgresql({
-    ...{ url, poolSize: 5, clock, log },
+    ...{ url, poolSize: POOL, clock, log },
     // The same client in another build; its generated type is merely another one by name.
     PrismaClient: PrismaClient as unknown as PostgresqlOptions['PrismaClient'],
   });
-  return assembleStore(engine, options);
+  const db = {
+    read: <T>(work: Parameters<typeof engine.read<T>>[1]) => engine.read(null, work),
+    write: <T>(work: Parameters<typeof engine.write<T>>[1]) => engine.write(null, work),
+  };
+  return {
+    ...assembleStore(engine, options),
+    async verify() {
+      await engine.verifyIsolation();
+      await verifyKeyRing(db, ring);
+    },
+  };
 }

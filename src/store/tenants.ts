@@ -12,6 +12,8 @@ export interface Tenants {
   find(id: string): Promise<Tenant | null>;
   /** The oldest tenant, or null where there is none. */
   findFirst(): Promise<Tenant | null>;
+  /** The tenant that a button's token belongs to: for links, which carry nothing but the token. */
+  ofButton(token: string): Promise<string | null>;
   /** A page in the order of ids; `after` is the last id seen. */
   list(page?: { after?: string; limit?: number }): Promise<Tenant[]>;
 }
@@ -29,6 +31,12 @@ export function createTenants(db: Unscoped): Tenants {
     find: (id) => db.read((client) => client.tenant.findUnique({ where: { id } })),
     findFirst: () =>
       db.read((client) => client.tenant.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })),
+    ofButton: async (token) => {
+      const row = await db.read((client) =>
+        client.buttonToken.findUnique({ where: { token }, select: { tenantId: true } }),
+      );
+      return row?.tenantId ?? null;
+    },
     list: ({ after, limit = 100 } = {}) =>
       db.read((client) =>
         client.tenant.findMany({

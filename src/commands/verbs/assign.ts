@@ -1,10 +1,23 @@
-import { unfit } from '../call.ts';
-import { comparable } from '../fold.ts';
+import { type Call, unfit } from '../call.ts';
+import { comparable, foldLower } from '../fold.ts';
 import { settle } from '../settle.ts';
-import { namesSpeaker, readTail } from '../tail.ts';
+import { namesFor, namesSpeaker, readObject, readTail } from '../tail.ts';
 import type { Verb } from '../verb.ts';
 import { leftover } from '../view.ts';
 import { NOTHING } from '../words.ts';
+
+/** Puts an `@` before a name that was typed without it, where the whole rest of the line names one member. */
+async function withMarkedName(call: Call): Promise<string> {
+  const { rest } = call;
+  if (/[@＠\uE000]/.test(rest)) return rest;
+  const { text } = await readObject(call);
+  const name = text.replace(/^(?:to\s+|给|由)\s*/i, '').trim();
+  const names = name === '' ? null : await namesFor(call, `@${name}`);
+  const found = names?.at(foldLower(name), 0);
+  if (!found || found.end !== name.length || found.how === 'none' || found.members.length !== 1) return rest;
+  const at = rest.lastIndexOf(name);
+  return `${rest.slice(0, at)}@${rest.slice(at)}`;
+}
 
 export const assign: Verb = {
   name: 'assign',
@@ -17,7 +30,11 @@ export const assign: Verb = {
   does: { en: 'Make somebody responsible', zh: '指定负责人' },
   operation: 'task.assign',
   async read(call) {
-    const tail = await readTail(call, call.rest, { object: 'any', takes: ['person'], beside: true });
+    const tail = await readTail(call, await withMarkedName(call), {
+      object: 'any',
+      takes: ['person'],
+      beside: true,
+    });
     const speaker = await call.lookup.speaker();
     return settle(tail, {
       time: 'none',

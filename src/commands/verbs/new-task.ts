@@ -133,6 +133,8 @@ export async function readNew(call: Call): Promise<Outcome> {
     return done('open.form', { form: 'task.create' }, { verb: call.verb });
   const sheet = readSheet(call, withoutTaskWord(call.rest));
   if ('kind' in sheet) return sheet;
+  const [only, ...more] = sheet.tasks ?? [];
+  if (only !== undefined && more.length === 0) return createLine(call, only);
   if (sheet.tasks) return readMany(call, sheet.tasks, (line) => createLine(call, line));
   return createOne(call, sheet);
 }

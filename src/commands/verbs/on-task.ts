@@ -20,7 +20,7 @@ export async function onTask(
       if (!task) return unfit('task');
       const echo = { verb: call.verb, task };
       const intent = { operation, input: { task: task.id, ...more } };
-      if (leftover(view) === '') return { intent, echo };
+      if (/^了?$/.test(leftover(view))) return { intent, echo };
       return unfit('nothing', {
         understood: echo,
         choices: [{ label: { say: 'only_this', verb: call.verb, key: task.key }, intent }],

@@ -1,15 +1,16 @@
-import { readZone } from '../../time/index.ts';
-import { type Call, type Outcome, unfit, writeMentions } from '../call.ts';
+import { type Call, lineWith, type Outcome, unfit, writeMentions } from '../call.ts';
 import { commandError } from '../errors.ts';
-import { foldLower, lastQuoted, titleText } from '../fold.ts';
+import { fold, foldLower, lastQuoted, titleText } from '../fold.ts';
 import type { DueInput, Echo } from '../intent.ts';
 import { tokenize, withoutTokens } from '../tokens.ts';
 import type { Verb } from '../verb.ts';
 import { settleLaunch } from './launch-time.ts';
+import { zoneNamed } from './settings-words.ts';
 
 const LAUNCH =
   /(?:^|[\s,，、])(?:launch(?:es|ing)?(?: date| on)?(?![a-z])|t0(?![a-z0-9])|上线日期|上线日|上线时间|上线|开售日)\s*[:：=]?\s*/g;
-const TEMPLATE = /(?:^|\s)(?:use|套用)\s+\S+/;
+// A template has a code for a name, so that `Use cases` may be a project's.
+const TEMPLATE = /(?:^|\s)(?:[Uu]se\s+[A-Z][A-Z0-9]*-?[A-Z0-9-]+(?![a-z])|套用\s*\S+)/;
 
 interface NewProject {
   readonly name: string;
@@ -48,25 +49,23 @@ function split(call: Call): NewProject {
 
 async function read(call: Call): Promise<Outcome> {
   const said = split(call);
-  const template = TEMPLATE.exec(foldLower(said.name));
+  const template = TEMPLATE.exec(fold(call.rest));
   if (template) {
-    const copy = `${call.head} ${said.name.replace(new RegExp(TEMPLATE.source, 'i'), '').trim()}${said.code ? ` #${said.code}` : ''}`;
+    const { index, 0: words } = template;
+    const field = call.rest.slice(index, index + words.length).trim();
+    const copy = lineWith(call, call.rest.slice(0, index) + call.rest.slice(index + words.length));
     return {
       kind: 'error',
       understood: { verb: call.verb },
-      wrong: commandError('not_yet', { field: template[0].trim() }),
+      wrong: commandError('not_yet', { field }),
       copy,
     };
   }
-  const named = said.zone ? (readZone(said.zone)?.options[0]?.zone ?? null) : null;
+  const named = said.zone ? zoneNamed(said.zone) : null;
   if (said.zone && named === null) {
     const wrong = commandError('unknown_zone', { text: said.zone });
-    return {
-      kind: 'error',
-      understood: { verb: call.verb },
-      wrong,
-      copy: `${call.head} ${said.name} tz:Asia/Shanghai`,
-    };
+    const copy = lineWith(call, call.rest.replace(said.zone, call.speech.projectZone));
+    return { kind: 'error', understood: { verb: call.verb }, wrong, copy };
   }
   const room = await call.lookup.room();
   const shown = await call.lookup.roomProject();

@@ -28,13 +28,8 @@ export function postgresqlMigrations(pool: pg.Pool, url: string, log: StoreLog):
     },
 
     async locked(work) {
-      // A connection of its own, closed at the end: with it the lock ends, whatever happens.
-      const holder = new pg.Client({ connectionString: url, keepAlive: true });
       // Should the lock be lost on the way, `apply` still lets only one of two do each migration.
-      holder.on('error', (error) =>
-        log.warn({ err: error }, 'the connection that locks migrations was lost'),
-      );
-      await holder.connect();
+      const holder = await connectAlone(url, log);
       try {
         await holder.query('SELECT pg_advisory_lock($1)', [lockId]);
         return await work();
@@ -44,7 +39,7 @@ export function postgresqlMigrations(pool: pg.Pool, url: string, log: StoreLog):
     },
 
     async apply({ name, checksum, sql }, at) {
-      const client = await pool.connect();
+      const client = await connectAlone(url, log);
       try {
         await client.query('BEGIN');
         await client.query('SELECT pg_advisory_xact_lock($1)', [lockId + 1]);
@@ -58,10 +53,7 @@ export function postgresqlMigrations(pool: pg.Pool, url: string, log: StoreLog):
           `SELECT 1 FROM "_prisma_migrations" WHERE "migration_name" = $1 AND "rolled_back_at" IS NULL`,
           [name],
         );
-        if (done.rows.length > 0) {
-          await client.query('ROLLBACK');
-          return;
-        }
+        if (done.rows.length > 0) return;
         await client.query(sql);
         await client.query(
           `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at", "applied_steps_count")
@@ -69,12 +61,18 @@ export function postgresqlMigrations(pool: pg.Pool, url: string, log: StoreLog):
           [randomUUID(), checksum, name, utc(at)],
         );
         await client.query('COMMIT');
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
       } finally {
-        client.release();
+        // What was not committed ends with the connection.
+        await client.end();
       }
     },
   };
+}
+
+/** A connection outside the pool: a migration may take longer than any other statement is allowed to. */
+async function connectAlone(url: string, log: StoreLog): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on('error', (error) => log.warn({ err: error }, 'a connection that migrates was lost'));
+  await client.connect();
+  return client;
 }

@@ -42,6 +42,7 @@ export class WriterQueue {
         await this.#connection.execute('COMMIT');
         return result;
       } catch (error) {
+        // Where the connection was replaced meanwhile, there is nothing left to roll back; the first error counts.
         await this.#connection.execute('ROLLBACK').catch(() => undefined);
         throw error;
       }

@@ -68,3 +68,6 @@ CREATE POLICY directory ON "tenant"
   USING (current_user <> 'linkstar_app')
   WITH CHECK (current_user <> 'linkstar_app');
 GRANT SELECT, UPDATE ON "tenant" TO linkstar_app;
+
+-- A button's link carries nothing but its token: whoever has not taken the role may ask whose it is.
+CREATE POLICY by_token ON "button_token" FOR SELECT USING (current_user <> 'linkstar_app');

@@ -1,0 +1,89 @@
+import type { Company, Room } from './company.ts';
+import type { MockVendors } from './mock-vendors.ts';
+import { admin } from './service.ts';
+
+/** A title that was asked for, and whether a platform was told that it arrived. */
+export interface Wish {
+  readonly room: Room;
+  readonly title: string;
+  acknowledged: boolean;
+}
+
+/** What a run left behind, against what was promised. */
+export interface Tally {
+  /** Acknowledged and not in the database, or in the database without a card. */
+  readonly lost: number;
+  /** Applied more than once. */
+  readonly applied: number;
+  /** Cards standing twice in a chat. */
+  readonly doubled: number;
+  readonly outOfOrder: number;
+  readonly early: number;
+  readonly tasks: number;
+  readonly notes: readonly string[];
+}
+
+interface Task {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Compares the database, read by the admin API, and the vendors' chats with what was asked for. */
+export async function tally(
+  port: number,
+  company: Company,
+  mock: MockVendors,
+  wishes: readonly Wish[],
+): Promise<Tally> {
+  const notes: string[] = [];
+  let lost = 0;
+  let applied = 0;
+  let doubled = 0;
+  let outOfOrder = 0;
+  let tasks = 0;
+  const codes = [...new Set(company.rooms.map(({ code }) => code))];
+  for (const code of codes) {
+    const project = await admin<{ tasks: Task[] }>(port, 'GET', `/tenants/${company.tenant}/projects/${code}`);
+    tasks += project.tasks.length;
+    for (const wish of wishes.filter(({ room }) => room.code === code)) {
+      const made = project.tasks.filter(({ title }) => title === wish.title).length;
+      if (wish.acknowledged && made === 0) {
+        lost += 1;
+        notes.push(`no task "${wish.title}" (${wish.room.vendor})`);
+      }
+      if (made > 1) applied += made - 1;
+    }
+    for (const room of company.rooms.filter((one) => one.code === code)) {
+      const seen = cardsIn(mock, room);
+      for (const task of project.tasks) {
+        const count = seen.filter((number) => number === numberOf(task.key)).length;
+        if (count === 0) {
+          lost += 1;
+          notes.push(`no card for ${task.key} in ${room.chat}`);
+        }
+        doubled += Math.max(0, count - 1);
+      }
+      outOfOrder += descents([...new Set(seen)]);
+    }
+  }
+  return { lost, applied, doubled, outOfOrder, early: mock.log.early, tasks, notes };
+}
+
+/** Task numbers by the order in which their cards were posted into a room. */
+function cardsIn(mock: MockVendors, { vendor, chat, code }: Room): number[] {
+  const key = new RegExp(`\\b${code}-(\\d+)\\b`);
+  return mock.log.accepted
+    .filter((one) => one.vendor === vendor && one.chat === chat && one.kind === 'post')
+    .flatMap(({ text }) => {
+      const found = key.exec(text)?.[1];
+      return found === undefined ? [] : [Number(found)];
+    });
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('-') + 1));
+}
+
+function descents(numbers: readonly number[]): number {
+  return numbers.filter((number, index) => index > 0 && number < (numbers[index - 1] ?? 0)).length;
+}

@@ -1,0 +1,51 @@
+import { h } from './dom.client.js';
+import { openDialog } from './dialog.client.js';
+import { slackBlocks } from './slack.client.js';
+
+/**
+ * Shows a modal above its chat. `submit(values)` resolves to the form that came back (with errors, or the next one)
+ * or null where Slack closes the modal.
+ */
+export function openModal({ form, view, column, given, words, submit, press }) {
+  let current = form;
+  const body = h('div', { class: 'modal-body' });
+  const foot = h('footer', { class: 'modal-foot' });
+  const dialog = openDialog({
+    kind: 'modal slack',
+    title: view?.title?.text ?? form?.title ?? '',
+    words: { ...words, close: view?.close?.text ?? words.close },
+    over: column,
+    body: [h('form', { class: 'modal-form', novalidate: true }, body, foot)],
+  });
+  const box = dialog.querySelector('form');
+  let control = null;
+
+  function draw(shown, wrong) {
+    const native = shown.native ?? view;
+    dialog.querySelector('h2').textContent = native?.title?.text ?? shown.title ?? '';
+    const drawn = slackBlocks(native?.blocks ?? [], { ...given, words, form: shown.form, modal: true, press });
+    control = drawn.control;
+    body.replaceChildren(drawn.element);
+    const cancel = h('button', { type: 'button', class: 'button', on: { click: () => dialog.close() } }, native?.close?.text ?? words.close);
+    const send = native?.submit ? h('button', { type: 'submit', class: 'button primary' }, native.submit.text) : null;
+    foot.replaceChildren(...[cancel, send].filter(Boolean));
+    if (shown.form) control.focusFirst(wrong);
+    else cancel.focus();
+  }
+
+  box.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const values = control.checked();
+    if (!values || box.getAttribute('aria-busy') === 'true') return;
+    box.setAttribute('aria-busy', 'true');
+    const next = await submit(current.id, values);
+    box.removeAttribute('aria-busy');
+    if (next === undefined) return;
+    if (next === null) return dialog.close();
+    const same = next.id === current.id;
+    current = next;
+    return draw({ form: next, native: next.native }, same);
+  });
+  draw({ form, native: form?.native ?? view }, false);
+  return dialog;
+}
