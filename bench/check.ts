@@ -28,12 +28,16 @@ interface Task {
   readonly title: string;
 }
 
-/** Compares the database, read by the admin API, and the vendors' chats with what was asked for. */
+/**
+ * Compares the database, read by the admin API, and the vendors' chats with what was asked for. Only what the vendors
+ * took after `since` (a number of the mock's log) is looked at.
+ */
 export async function tally(
   port: number,
   company: Company,
   mock: MockVendors,
   wishes: readonly Wish[],
+  since = 0,
 ): Promise<Tally> {
   const notes: string[] = [];
   let lost = 0;
@@ -43,19 +47,26 @@ export async function tally(
   let tasks = 0;
   const codes = [...new Set(company.rooms.map(({ code }) => code))];
   for (const code of codes) {
-    const project = await admin<{ tasks: Task[] }>(port, 'GET', `/tenants/${company.tenant}/projects/${code}`);
-    tasks += project.tasks.length;
-    for (const wish of wishes.filter(({ room }) => room.code === code)) {
-      const made = project.tasks.filter(({ title }) => title === wish.title).length;
-      if (wish.acknowledged && made === 0) {
+    const project = await admin<{ tasks: Task[] }>(
+      port,
+      'GET',
+      `/tenants/${company.tenant}/projects/${code}`,
+    );
+    const asked = wishes.filter(({ room }) => room.code === code);
+    const titles = new Set(asked.map(({ title }) => title));
+    const made = project.tasks.filter(({ title }) => titles.has(title));
+    tasks += made.length;
+    for (const wish of asked) {
+      const times = made.filter(({ title }) => title === wish.title).length;
+      if (wish.acknowledged && times === 0) {
         lost += 1;
         notes.push(`no task "${wish.title}" (${wish.room.vendor})`);
       }
-      if (made > 1) applied += made - 1;
+      if (times > 1) applied += times - 1;
     }
     for (const room of company.rooms.filter((one) => one.code === code)) {
-      const seen = cardsIn(mock, room);
-      for (const task of project.tasks) {
+      const seen = cardsIn(mock, room, since);
+      for (const task of made) {
         const count = seen.filter((number) => number === numberOf(task.key)).length;
         if (count === 0) {
           lost += 1;
@@ -70,10 +81,10 @@ export async function tally(
 }
 
 /** Task numbers by the order in which their cards were posted into a room. */
-function cardsIn(mock: MockVendors, { vendor, chat, code }: Room): number[] {
+function cardsIn(mock: MockVendors, { vendor, chat, code }: Room, since: number): number[] {
   const key = new RegExp(`\\b${code}-(\\d+)\\b`);
   return mock.log.accepted
-    .filter((one) => one.vendor === vendor && one.chat === chat && one.kind === 'post')
+    .filter((one) => one.seq > since && one.vendor === vendor && one.chat === chat && one.kind === 'post')
     .flatMap(({ text }) => {
       const found = key.exec(text)?.[1];
       return found === undefined ? [] : [Number(found)];

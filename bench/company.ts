@@ -1,7 +1,7 @@
 import type { MockVendors } from './mock-vendors.ts';
 import { accepted, post } from './post.ts';
 import { admin, eventually, pause, uniqueName } from './service.ts';
-import { typed, type TypedLine } from './signed.ts';
+import { type TypedLine, typed } from './signed.ts';
 
 type Vendor = TypedLine['vendor'];
 
@@ -84,7 +84,11 @@ function letters(n: number): string {
 
 async function known(port: number, tenant: string, vendor: Vendor): Promise<void> {
   const seen = await eventually(async () => {
-    const { workspaces } = await admin<{ workspaces: { platform: string }[] }>(port, 'GET', `/tenants/${tenant}`);
+    const { workspaces } = await admin<{ workspaces: { platform: string }[] }>(
+      port,
+      'GET',
+      `/tenants/${tenant}`,
+    );
     return workspaces.some((one) => one.platform === vendor);
   }, 10_000);
   if (!seen) throw new Error(`the ${vendor} workspace was not bound`);
@@ -92,10 +96,11 @@ async function known(port: number, tenant: string, vendor: Vendor): Promise<void
 
 async function projectKnown(port: number, tenant: string, code: string): Promise<void> {
   const seen = await eventually(
-    () => admin(port, 'GET', `/tenants/${tenant}/projects/${code}`).then(
-      () => true,
-      () => false,
-    ),
+    () =>
+      admin(port, 'GET', `/tenants/${tenant}/projects/${code}`).then(
+        () => true,
+        () => false,
+      ),
     10_000,
   );
   if (!seen) throw new Error(`project ${code} was not made`);

@@ -43,7 +43,8 @@ export async function startMockVendors(): Promise<MockVendors> {
   const base = Math.floor(Date.now() / 1000);
   const nextId = (vendor: Vendor): string => {
     count += 1;
-    if (vendor === 'slack') return `${Math.max(base, Math.floor(Date.now() / 1000))}.${String(count).padStart(6, '0')}`;
+    if (vendor === 'slack')
+      return `${Math.max(base, Math.floor(Date.now() / 1000))}.${String(count).padStart(6, '0')}`;
     return vendor === 'lark' ? `om_${count}` : `pqk${count}`;
   };
   const state: MockState = {
@@ -75,7 +76,15 @@ export async function startMockVendors(): Promise<MockVendors> {
       body: Buffer.concat(chunks).toString(),
       token: bearer ?? (typeof own === 'string' ? own : url.searchParams.get('access_token')),
       state,
-      send: sender({ vendor: vendor as Vendor, log, decide: () => decide, standing, response, hanging, nextId }),
+      send: sender({
+        vendor: vendor as Vendor,
+        log,
+        decide: () => decide,
+        standing,
+        response,
+        hanging,
+        nextId,
+      }),
     });
     if (answer === 'taken over') return;
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });

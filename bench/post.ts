@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
-import type { SignedRequest } from './signed.ts';
 import { pause } from './service.ts';
+import type { SignedRequest } from './signed.ts';
 
 /** What became of one webhook. */
 export interface Posted {

@@ -131,7 +131,10 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Asks again and again until `test` says yes or the patience ends; resolves to whether it did. */
-export async function eventually(test: () => boolean | Promise<boolean>, patienceMs: number): Promise<boolean> {
+export async function eventually(
+  test: () => boolean | Promise<boolean>,
+  patienceMs: number,
+): Promise<boolean> {
   const until = Date.now() + patienceMs;
   for (;;) {
     if (await test()) return true;
@@ -141,7 +144,12 @@ export async function eventually(test: () => boolean | Promise<boolean>, patienc
 }
 
 /** One call of the admin API; throws where it is refused. */
-export async function admin<T>(port: number, method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+export async function admin<T>(
+  port: number,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<T> {
   const answer = await fetch(`http://127.0.0.1:${port}/api${path}`, {
     method,
     headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },

@@ -70,7 +70,13 @@ export function slackEvent(event: object, id: string): SignedRequest {
     event_id: id,
     event_time: Math.floor(Date.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: 'T0FAULT', user_id: 'U0BOT', is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: 'T0FAULT',
+        user_id: 'U0BOT',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     event,
   };
@@ -103,7 +109,13 @@ function larkMessage({ chat, text, id, user = 'ou_one' }: TypedLine): SignedRequ
         message_type: 'text',
         content: JSON.stringify({ text: `@_user_1 ${text}` }),
         mentions: [
-          { key: '@_user_1', id: { open_id: 'ou_bot' }, name: 'LinkStar', mentioned_type: 'bot', tenant_key: 'faulttenant' },
+          {
+            key: '@_user_1',
+            id: { open_id: 'ou_bot' },
+            name: 'LinkStar',
+            mentioned_type: 'bot',
+            tenant_key: 'faulttenant',
+          },
         ],
       },
     },
@@ -115,7 +127,9 @@ function larkMessage({ chat, text, id, user = 'ou_one' }: TypedLine): SignedRequ
   const body = JSON.stringify({ encrypt: sealed.toString('base64') });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const nonce = randomBytes(6).toString('hex');
-  const signature = createHash('sha256').update(timestamp + nonce + SECRETS.larkEncryptKey + body).digest('hex');
+  const signature = createHash('sha256')
+    .update(timestamp + nonce + SECRETS.larkEncryptKey + body)
+    .digest('hex');
   return {
     path: '/hooks/lark',
     headers: {

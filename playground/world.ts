@@ -64,7 +64,10 @@ export function standInWorld(platform: Platform): StandInWorld {
     members,
     external,
   }));
-  return { people: here, chats: [...groups, ...directChats.filter(({ members }) => here.some(({ id }) => members.includes(id)))] };
+  return {
+    people: here,
+    chats: [...groups, ...directChats.filter(({ members }) => here.some(({ id }) => members.includes(id)))],
+  };
 }
 
 /** The playground: people type and press, the vendors' stand-ins turn it into signed webhooks, and the page reads what came of it. */
@@ -142,7 +145,13 @@ export class Playground {
       }
       if (!stored) {
         // A modal and the Home tab are pressed by their view's id; only the vendor remembers those.
-        const inView = standIn.press({ chat, as, message, button: action, ...(form ? { values: form } : {}) });
+        const inView = standIn.press({
+          chat,
+          as,
+          message,
+          button: action,
+          ...(form ? { values: form } : {}),
+        });
         if (!inView) throw new PlaygroundError(404, 'no_message', 'There is no such message.');
         return inView;
       }
@@ -217,11 +226,14 @@ export class Playground {
       const request = make();
       if (!request) return { status: null, ackMs: null, reply: null };
       const started = performance.now();
-      const response = await fetch(new URL(`/hooks/${connectionId(standIn.platform)}${queryOf(request.url)}`, origin()), {
-        method: request.method,
-        headers: { ...request.headers },
-        body: request.body,
-      });
+      const response = await fetch(
+        new URL(`/hooks/${connectionId(standIn.platform)}${queryOf(request.url)}`, origin()),
+        {
+          method: request.method,
+          headers: { ...request.headers },
+          body: request.body,
+        },
+      );
       const body = await response.text();
       const ackMs = Math.round(performance.now() - started);
       const answer = standIn.readAnswer(request, { status: response.status, body });
@@ -270,13 +282,6 @@ export class Playground {
       updatedAt,
       native,
     };
-  }
-
-  /** Buttons that stand in no message: on a person's home, or in an open form. */
-  #pressElsewhere(standIn: StandIn, press: Parameters<StandIn['press']>[0]): HookRequest {
-    const request = standIn.press(press);
-    if (!request) throw new PlaygroundError(404, 'no_message', 'There is no such message or button.');
-    return request;
   }
 
   #standInOf(chat: string): StandIn {

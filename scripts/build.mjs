@@ -1,21 +1,29 @@
 #!/usr/bin/env node
-// Bundles the service and its maintenance commands into dist/. Packages stay outside: npm has installed them.
-import { existsSync } from 'node:fs';
+// Bundles the service and its maintenance commands into dist/ (or `--outdir=…`). Packages stay outside: npm has installed them.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const entries = { main: 'src/main.ts', migrate: 'scripts/migrate.ts' };
-const only = process.argv.slice(2);
+const entries = {
+  main: 'src/main.ts',
+  migrate: 'scripts/migrate.ts',
+  fault: 'bench/fault.ts',
+  bench: 'bench/bench.ts',
+};
+const args = process.argv.slice(2);
+const only = args.filter((arg) => !arg.startsWith('--'));
+const outdir = args.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(
     Object.entries(entries).filter(([name, path]) =>
       only.length > 0 ? only.includes(name) : existsSync(`${root}/${path}`),
     ),
   ),
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
@@ -25,5 +33,12 @@ await build({
   format: 'esm',
   sourcemap: true,
   loader: { '.html': 'text', '.css': 'text', '.txt': 'text', '.sql': 'text', '.client.js': 'text' },
+  metafile: true,
   logLevel: 'warning',
 });
+
+// Chunks are named by their content; those of earlier builds would pile up.
+const chunks = join(root, 'dist/chunks');
+for (const name of outdir === 'dist' && only.length === 0 && existsSync(chunks) ? readdirSync(chunks) : []) {
+  if (!(`dist/chunks/${name}` in metafile.outputs)) rmSync(join(chunks, name));
+}

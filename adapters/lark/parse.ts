@@ -20,9 +20,6 @@ export interface ParseContext {
 /** A reply handle is good for this long; Lark itself sets no end to direct messages. */
 const HANDLE_MS = 7 * 24 * 3_600_000;
 
-/** What the answer to a press brings; an event's answer brings nothing, so all else goes by the outbox. */
-const CALLBACK_CARRIES = ['toast', 'form', 'form_errors', 'form_done'] as const;
-
 const operatorIds = z.looseObject({ open_id: z.string().optional() }).nullish();
 
 const roomEvent = z.looseObject({
@@ -131,7 +128,6 @@ function parsePress(envelope: Envelope, context: ParseContext): Inbound | null {
   const { message } = press;
   return {
     ...base(envelope, context, press.event),
-    carries: CALLBACK_CARRIES,
     ...(message
       ? { room: { id: message.room, kind: press.direct ? ('direct' as const) : ('group' as const) } }
       : {}),

@@ -3,14 +3,21 @@ import type { Handler } from './serve.ts';
 /** The parts of DingTalk's new and old API that the service calls. */
 export const dingtalk: Handler = async ({ method, path, body, token, state, send }) => {
   const fields = (body.startsWith('{') ? JSON.parse(body) : {}) as Record<string, unknown>;
-  if (path === 'v1.0/oauth2/accessToken') return { json: { accessToken: state.dingtalkToken, expireIn: 7200 } };
+  if (path === 'v1.0/oauth2/accessToken')
+    return { json: { accessToken: state.dingtalkToken, expireIn: 7200 } };
   if (path.startsWith('topapi/') || path.startsWith('robot/')) {
     if (path.startsWith('robot/sendBySession')) {
-      return send({ kind: 'private', chat: 'session', key: null, text: body }, () => ({ errcode: 0, errmsg: 'ok' }));
+      return send({ kind: 'private', chat: 'session', key: null, text: body }, () => ({
+        errcode: 0,
+        errmsg: 'ok',
+      }));
     }
-    return { json: { errcode: 0, errmsg: 'ok', result: { userid: fields.userid, name: String(fields.userid) } } };
+    return {
+      json: { errcode: 0, errmsg: 'ok', result: { userid: fields.userid, name: String(fields.userid) } },
+    };
   }
-  if (token !== state.dingtalkToken) return { status: 400, json: { code: 'InvalidAuthentication', message: 'no' } };
+  if (token !== state.dingtalkToken)
+    return { status: 400, json: { code: 'InvalidAuthentication', message: 'no' } };
   if (path === 'v1.0/card/instances/createAndDeliver') {
     const key = String(fields.outTrackId);
     const space = String(fields.openSpaceId ?? '');
@@ -37,11 +44,15 @@ export const dingtalk: Handler = async ({ method, path, body, token, state, send
     const key = String(fields.outTrackId);
     const chat = state.posts('dingtalk').find((one) => one.id === key)?.chat;
     if (!chat) return { status: 400, json: { code: 'param.cardNotExist', message: 'no such card' } };
-    return send({ kind: 'update', chat, key, text: JSON.stringify(fields.cardData) }, () => ({ success: true }));
+    return send({ kind: 'update', chat, key, text: JSON.stringify(fields.cardData) }, () => ({
+      success: true,
+    }));
   }
   if (path === 'v1.0/robot/groupMessages/send') {
     const chat = String(fields.openConversationId);
-    return send({ kind: 'post', chat, key: null, text: String(fields.msgParam) }, (id) => ({ processQueryKey: id }));
+    return send({ kind: 'post', chat, key: null, text: String(fields.msgParam) }, (id) => ({
+      processQueryKey: id,
+    }));
   }
   if (path === 'v1.0/robot/oToMessages/batchSend') {
     const chat = String((fields.userIds as string[] | undefined)?.[0]);

@@ -8,9 +8,12 @@ export const lark: Handler = async ({ method, path, query, body, token, state, s
   if (path.endsWith('/tenant_access_token/internal')) {
     return { json: { code: 0, tenant_access_token: state.larkToken, expire: 7200 } };
   }
-  if (token !== state.larkToken) return { status: 400, json: { code: 99991663, msg: 'Invalid access token' } };
+  if (token !== state.larkToken)
+    return { status: 400, json: { code: 99991663, msg: 'Invalid access token' } };
   if (path === 'open-apis/bot/v3/info') {
-    return { json: { code: 0, msg: 'ok', bot: { activate_status: 2, open_id: 'ou_bot', app_name: 'LinkStar' } } };
+    return {
+      json: { code: 0, msg: 'ok', bot: { activate_status: 2, open_id: 'ou_bot', app_name: 'LinkStar' } },
+    };
   }
   const reply = /^open-apis\/im\/v1\/messages\/([^/]+)\/reply$/.exec(path)?.[1];
   if (method === 'POST' && (path === 'open-apis/im/v1/messages' || reply)) {

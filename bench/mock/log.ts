@@ -74,9 +74,13 @@ export class MockLog {
     return entry;
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    this.accepted.length = 0;
+  /** The number of the last message taken. */
+  mark(): number {
+    return this.#seq;
+  }
+
+  /** Begins to count afresh; what was taken stays. */
+  reset(): void {
     this.calls.length = 0;
     this.deduped = 0;
     this.early = 0;

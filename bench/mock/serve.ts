@@ -56,7 +56,11 @@ export function sender(parts: Sending): Send {
     const call: SendCall = { ...given, vendor, at: Date.now() };
     log.called(call);
     const fault = parts.decide()(call);
-    const taken = fault === null || fault.kind === 'cut' || fault.kind === 'half' || (fault.kind === 'hang' && fault.taken);
+    const taken =
+      fault === null ||
+      fault.kind === 'cut' ||
+      fault.kind === 'half' ||
+      (fault.kind === 'hang' && fault.taken);
     const id = taken ? take(call, more) : '';
     if (fault === null) return { json: answer(id) };
     breakLine(fault, response, hanging, JSON.stringify(answer(id)));
@@ -80,7 +84,12 @@ export function sender(parts: Sending): Send {
   }
 }
 
-function breakLine(fault: Fault, response: ServerResponse, hanging: Set<ServerResponse>, whole: string): void {
+function breakLine(
+  fault: Fault,
+  response: ServerResponse,
+  hanging: Set<ServerResponse>,
+  whole: string,
+): void {
   switch (fault.kind) {
     case 'answer':
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
@@ -91,7 +100,10 @@ function breakLine(fault: Fault, response: ServerResponse, hanging: Set<ServerRe
       response.socket?.destroy();
       return;
     case 'half':
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(whole.length + 50) });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': String(whole.length + 50),
+      });
       response.write(whole.slice(0, 10), () => response.socket?.destroy());
       return;
     case 'hang':

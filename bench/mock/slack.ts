@@ -12,7 +12,8 @@ export const slack: Handler = async ({ path, body, token, state, send }) => {
   }
   const method = path.replace(/^api\//, '');
   const fields = body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : form(body);
-  if (method !== 'api.test' && token !== state.slackToken) return { json: { ok: false, error: 'invalid_auth' } };
+  if (method !== 'api.test' && token !== state.slackToken)
+    return { json: { ok: false, error: 'invalid_auth' } };
   const channel = String(fields.channel ?? '');
   switch (method) {
     case 'auth.test':
@@ -24,7 +25,9 @@ export const slack: Handler = async ({ path, body, token, state, send }) => {
       };
     }
     case 'conversations.info':
-      return { json: { ok: true, channel: { id: channel, name: channel.toLowerCase(), is_ext_shared: false } } };
+      return {
+        json: { ok: true, channel: { id: channel, name: channel.toLowerCase(), is_ext_shared: false } },
+      };
     case 'conversations.members':
       return { json: { ok: true, members: ['U0ONE'], response_metadata: { next_cursor: '' } } };
     case 'conversations.open':
@@ -32,9 +35,13 @@ export const slack: Handler = async ({ path, body, token, state, send }) => {
     case 'chat.postMessage': {
       const metadata = parse(fields.metadata);
       const key = (metadata?.event_payload as { id?: string } | undefined)?.id ?? null;
-      return send({ kind: 'post', chat: channel, key, text: textOf(fields) }, (ts) => ({ ok: true, channel, ts }), {
-        metadata,
-      });
+      return send(
+        { kind: 'post', chat: channel, key, text: textOf(fields) },
+        (ts) => ({ ok: true, channel, ts }),
+        {
+          metadata,
+        },
+      );
     }
     case 'chat.postEphemeral':
       return send({ kind: 'private', chat: channel, key: null, text: textOf(fields) }, (ts) => ({
@@ -43,7 +50,11 @@ export const slack: Handler = async ({ path, body, token, state, send }) => {
       }));
     case 'chat.update': {
       const ts = String(fields.ts);
-      return send({ kind: 'update', chat: channel, key: ts, text: textOf(fields) }, () => ({ ok: true, channel, ts }));
+      return send({ kind: 'update', chat: channel, key: ts, text: textOf(fields) }, () => ({
+        ok: true,
+        channel,
+        ts,
+      }));
     }
     case 'conversations.history': {
       const oldest = Number(fields.oldest ?? 0);

@@ -62,15 +62,41 @@ export class Column {
     p.whoLabel = h('label', { for: p.who.id });
     p.place = h('div', { class: 'place' });
     p.tabs = h('div', { class: 'tabs', role: 'tablist' });
-    p.list = h('div', { class: 'list', tabindex: '0', id: `list-${platform}`, role: 'log', 'aria-live': 'off' });
+    p.list = h('div', {
+      class: 'list',
+      tabindex: '0',
+      id: `list-${platform}`,
+      role: 'log',
+      'aria-live': 'off',
+    });
     p.below = h('button', { type: 'button', class: 'below', hidden: true });
     p.thread = h('div', { class: 'thread-head', hidden: true });
     p.notice = h('div', { class: 'notice', hidden: true });
     p.toast = h('div', { class: 'toast', hidden: true });
     this.#log = new Log(p.list, p.below);
-    this.#composer = new Composer({ send: (text, thread) => this.#say(text, thread), shortcut: (button) => this.#shortcut(button) });
-    p.bar = h('header', { class: 'bar' }, mark(platform), h('span', { class: 'product' }), h('span', { class: 'bar-space' }), p.whoLabel, p.who);
-    this.element = h('section', { class: `chat ${platform}`, id: `chat-${platform}` }, p.bar, h('div', { class: 'room' }, p.place, p.tabs), p.thread, h('div', { class: 'stage' }, p.list, p.below, p.toast), p.notice, this.#composer.element);
+    this.#composer = new Composer({
+      send: (text, thread) => this.#say(text, thread),
+      shortcut: (button) => this.#shortcut(button),
+    });
+    p.bar = h(
+      'header',
+      { class: 'bar' },
+      mark(platform),
+      h('span', { class: 'product' }),
+      h('span', { class: 'bar-space' }),
+      p.whoLabel,
+      p.who,
+    );
+    this.element = h(
+      'section',
+      { class: `chat ${platform}`, id: `chat-${platform}` },
+      p.bar,
+      h('div', { class: 'room' }, p.place, p.tabs),
+      p.thread,
+      h('div', { class: 'stage' }, p.list, p.below, p.toast),
+      p.notice,
+      this.#composer.element,
+    );
   }
 
   /** Puts the page's words and the chat's; the person's own client speaks their language. */
@@ -83,16 +109,36 @@ export class Column {
     p.bar.querySelector('.product').textContent = words.platforms[platform];
     p.whoLabel.textContent = words.you;
     const names = namesOn(platform, this.#world);
-    p.who.replaceChildren(...members.map((id) => h('option', { value: id }, `${names.person(id)} · ${words.cities[this.#person(id).zone]}`)));
+    p.who.replaceChildren(
+      ...members.map((id) =>
+        h('option', { value: id }, `${names.person(id)} · ${words.cities[this.#person(id).zone]}`),
+      ),
+    );
     p.who.value = this.#me.id;
     p.list.setAttribute('aria-label', words.messages(where));
     p.below.replaceChildren(icon('down'), words.newBelow);
-    p.place.replaceChildren(h('span', { class: 'place-name' }, this.#view === 'group' ? where : 'LinkStar'), ...(this.#view === 'group' ? [h('span', { class: 'place-count' }, icon('people'), String(members.length + 1))] : []));
+    p.place.replaceChildren(
+      h('span', { class: 'place-name' }, this.#view === 'group' ? where : 'LinkStar'),
+      ...(this.#view === 'group'
+        ? [h('span', { class: 'place-count' }, icon('people'), String(members.length + 1))]
+        : []),
+    );
     this.#drawTabs(words);
     this.#drawThreadHead(words);
     const direct = this.#view !== 'group';
-    const placeholder = this.#thread ? this.#chatWords().placeholderThread : direct ? this.#chatWords().placeholderDirect : this.#chatWords().placeholder[platform](name);
-    this.#composer.dress({ platform, locale: this.#me.locale, direct, placeholder, words, withShortcut: platform === 'slack' || (platform === 'lark' && direct) });
+    const placeholder = this.#thread
+      ? this.#chatWords().placeholderThread
+      : direct
+        ? this.#chatWords().placeholderDirect
+        : this.#chatWords().placeholder[platform](name);
+    this.#composer.dress({
+      platform,
+      locale: this.#me.locale,
+      direct,
+      placeholder,
+      words,
+      withShortcut: platform === 'slack' || (platform === 'lark' && direct),
+    });
     this.#composer.element.hidden = this.#view === 'home';
   }
 
@@ -107,10 +153,26 @@ export class Column {
     const tabs = views.map((view) => {
       const selected = view === this.#view;
       const away = view !== 'group' && !own;
-      const title = away ? words.elsewhere(namesOn(platform, this.#world).person(this.#me.id), words.platforms[this.#me.platform]) : null;
+      const title = away
+        ? words.elsewhere(
+            namesOn(platform, this.#world).person(this.#me.id),
+            words.platforms[this.#me.platform],
+          )
+        : null;
       return h(
         'button',
-        { type: 'button', role: 'tab', class: 'tab', data: { view }, 'aria-selected': String(selected), 'aria-controls': `list-${platform}`, tabindex: selected ? '0' : '-1', disabled: away, title, on: { click: () => this.#show(view) } },
+        {
+          type: 'button',
+          role: 'tab',
+          class: 'tab',
+          data: { view },
+          'aria-selected': String(selected),
+          'aria-controls': `list-${platform}`,
+          tabindex: selected ? '0' : '-1',
+          disabled: away,
+          title,
+          on: { click: () => this.#show(view) },
+        },
         words[view],
         h('span', { class: 'badge', hidden: true }),
       );
@@ -121,7 +183,9 @@ export class Column {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
       const open = tabs.filter((tab) => !tab.disabled);
-      open[(open.findIndex((tab) => tab.dataset.view === this.#view) + step + open.length) % open.length].click();
+      open[
+        (open.findIndex((tab) => tab.dataset.view === this.#view) + step + open.length) % open.length
+      ].click();
     };
     if (held) this.#parts.tabs.querySelector('[aria-selected=true]').focus();
   }
@@ -129,7 +193,16 @@ export class Column {
   #drawThreadHead(words) {
     const { thread } = this.#parts;
     thread.hidden = !this.#thread;
-    const close = h('button', { type: 'button', class: 'tool', 'aria-label': words.close, on: { click: () => this.#openThread(null) } }, icon('close'));
+    const close = h(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'aria-label': words.close,
+        on: { click: () => this.#openThread(null) },
+      },
+      icon('close'),
+    );
     thread.replaceChildren(h('strong', {}, this.#chatWords().thread), close);
     thread.onkeydown = null;
     this.element.onkeydown = (event) => {
@@ -152,7 +225,12 @@ export class Column {
     this.#homeKey = '';
     this.#parts.notice.hidden = true;
     this.dress();
-    if (view === 'home') await this.#act(null, () => net.event({ chat: this.chat, as: this.#me.id, kind: 'home' }), () => this.#page.words().home);
+    if (view === 'home')
+      await this.#act(
+        null,
+        () => net.event({ chat: this.chat, as: this.#me.id, kind: 'home' }),
+        () => this.#page.words().home,
+      );
     else await this.refresh({ follow: true });
   }
 
@@ -193,11 +271,27 @@ export class Column {
       words: this.#page.words(),
       chatWords: this.#chatWords(),
       stamp: [this.#me.id, this.#thread, this.#page.locale()],
-      given: { names, locale, userId: platform === 'dingtalk' ? `staff_${this.#me.id}` : this.#me.userId, people: choicesOn(platform, this.#world), words: this.#chatWords() },
+      given: {
+        names,
+        locale,
+        userId: platform === 'dingtalk' ? `staff_${this.#me.id}` : this.#me.userId,
+        people: choicesOn(platform, this.#world),
+        words: this.#chatWords(),
+      },
       press: (given, button) => this.#press(given, button),
       openThread: (id) => this.#openThread(id),
-      answer: (message) => this.#composer.answer({ id: message.id, label: this.#chatWords().replyTo(names.person(message.author)), close: this.#page.words().cancel }),
-      actOn: (message, button) => this.#act(button, () => net.event({ chat: this.chat, as: this.#me.id, kind: 'message_action', message: message.id }), (words, who) => words.pressed(who, words.createTask)),
+      answer: (message) =>
+        this.#composer.answer({
+          id: message.id,
+          label: this.#chatWords().replyTo(names.person(message.author)),
+          close: this.#page.words().cancel,
+        }),
+      actOn: (message, button) =>
+        this.#act(
+          button,
+          () => net.event({ chat: this.chat, as: this.#me.id, kind: 'message_action', message: message.id }),
+          (words, who) => words.pressed(who, words.createTask),
+        ),
       showNative: (native) => this.#page.showNative(native, platform),
     };
   }
@@ -213,8 +307,16 @@ export class Column {
       return { added: 0, changed };
     }
     const { given } = this.#given();
-    const { element } = slackBlocks(view.blocks ?? [], { ...given, press: (action, button) => this.#press({ message: 'home', action }, button) });
-    const json = h('button', { type: 'button', class: 'home-json', on: { click: () => this.#page.showNative(view, this.platform) } }, icon('code'), words.nativeShort);
+    const { element } = slackBlocks(view.blocks ?? [], {
+      ...given,
+      press: (action, button) => this.#press({ message: 'home', action }, button),
+    });
+    const json = h(
+      'button',
+      { type: 'button', class: 'home-json', on: { click: () => this.#page.showNative(view, this.platform) } },
+      icon('code'),
+      words.nativeShort,
+    );
     this.#parts.list.replaceChildren(h('div', { class: `home ${changed ? 'changed' : ''}` }, element, json));
     return { added: 0, changed };
   }
@@ -222,7 +324,8 @@ export class Column {
   /** Words that the bot says to a person alone show on the tab and above the composer until they are read. */
   #noteDirect(messages) {
     const ofBot = messages.filter((message) => message.author === 'bot');
-    if (this.#view === 'direct' || this.#seenDirect === null) this.#seenDirect = new Set(ofBot.map(({ id }) => id));
+    if (this.#view === 'direct' || this.#seenDirect === null)
+      this.#seenDirect = new Set(ofBot.map(({ id }) => id));
     const unread = ofBot.filter(({ id }) => !this.#seenDirect.has(id));
     const badge = this.#parts.tabs.querySelector('[data-view=direct] .badge');
     badge.hidden = unread.length === 0;
@@ -233,8 +336,21 @@ export class Column {
     if (!last || last.id === this.#announced) return;
     this.#announced = last.id;
     const words = this.#page.words();
-    const open = h('button', { type: 'button', class: 'notice-open', on: { click: () => this.#show('direct') } }, words.open);
-    notice.replaceChildren(icon('eye'), h('span', { class: 'notice-text' }, `${last.form ? words.asksAlone : words.answeredAlone} `, h('b', {}, last.text.split('\n')[0])), open);
+    const open = h(
+      'button',
+      { type: 'button', class: 'notice-open', on: { click: () => this.#show('direct') } },
+      words.open,
+    );
+    notice.replaceChildren(
+      icon('eye'),
+      h(
+        'span',
+        { class: 'notice-text' },
+        `${last.form ? words.asksAlone : words.answeredAlone} `,
+        h('b', {}, last.text.split('\n')[0]),
+      ),
+      open,
+    );
   }
 
   async #act(button, run, what) {
@@ -247,18 +363,30 @@ export class Column {
 
   async #say(text, thread) {
     const line = { chat: this.chat, as: this.#me.id, text, ...(thread ? { thread } : {}) };
-    const answer = await this.#act(null, () => net.say(line), (words, who) => words.said(who, text));
+    const answer = await this.#act(
+      null,
+      () => net.say(line),
+      (words, who) => words.said(who, text),
+    );
     if (this.#thread) this.#composer.answer({ id: this.#thread });
     return answer !== null;
   }
 
   #press(given, button) {
     const label = button.textContent;
-    return this.#act(button, () => net.press({ chat: this.chat, as: this.#me.id, ...given }), (words, who) => words.pressed(who, label));
+    return this.#act(
+      button,
+      () => net.press({ chat: this.chat, as: this.#me.id, ...given }),
+      (words, who) => words.pressed(who, label),
+    );
   }
 
   #shortcut(button) {
-    return this.#act(button, () => net.event({ chat: this.chat, as: this.#me.id, kind: 'shortcut' }), (words, who) => words.pressed(who, words.newTask));
+    return this.#act(
+      button,
+      () => net.event({ chat: this.chat, as: this.#me.id, kind: 'shortcut' }),
+      (words, who) => words.pressed(who, words.newTask),
+    );
   }
 
   /** What the person who acted sees beside the chat itself: a modal, a toast. */
@@ -282,7 +410,8 @@ export class Column {
       words: this.#chatWords(),
       press: (action, button) => this.#press({ message: form?.id ?? '', action }, button),
       submit: async (id, values) => {
-        const run = () => net.press({ chat: this.chat, as: this.#me.id, message: id, action: 'submit', form: values });
+        const run = () =>
+          net.press({ chat: this.chat, as: this.#me.id, message: id, action: 'submit', form: values });
         const answer = await this.#page.act(this, run, (words, who) => words.submitted(who));
         if (answer === null) return undefined;
         if (answer.form) return answer.form;

@@ -13,7 +13,12 @@ export class Composer {
 
   /** `send(text, thread)` resolves to whether the line went off; `shortcut(button)` opens the platform's own form. */
   constructor({ send, shortcut }) {
-    const form = h('form', {}, this.#answering, h('div', { class: 'typing' }, this.#shortcut, this.#text, this.#send));
+    const form = h(
+      'form',
+      {},
+      this.#answering,
+      h('div', { class: 'typing' }, this.#shortcut, this.#text, this.#send),
+    );
     this.element.append(this.#chips, form);
     this.#shortcut.addEventListener('click', () => shortcut(this.#shortcut));
     this.#text.addEventListener('input', () => this.#grow());
@@ -48,7 +53,11 @@ export class Composer {
     this.#shortcut.hidden = !withShortcut;
     this.#chips.setAttribute('aria-label', words.examples);
     const chips = examplesFor(platform, locale, direct).map((line) =>
-      h('button', { type: 'button', class: 'chip', lang: locale, title: line, on: { click: () => this.fill(line) } }, line),
+      h(
+        'button',
+        { type: 'button', class: 'chip', lang: locale, title: line, on: { click: () => this.fill(line) } },
+        line,
+      ),
     );
     this.#chips.replaceChildren(...chips);
   }
@@ -68,7 +77,11 @@ export class Composer {
     this.#thread = to?.id ?? null;
     this.#answering.hidden = !to?.label;
     if (!to?.label) return;
-    const end = h('button', { type: 'button', class: 'tool', 'aria-label': to.close, on: { click: () => this.answer(null) } }, icon('close'));
+    const end = h(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': to.close, on: { click: () => this.answer(null) } },
+      icon('close'),
+    );
     this.#answering.replaceChildren(h('span', {}, to.label), end);
     this.focus();
   }

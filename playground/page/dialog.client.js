@@ -6,7 +6,11 @@ import { h, icon } from './dom.client.js';
  */
 export function openDialog({ kind, title, body, words, tools = [], over = null, onClose = null }) {
   const back = document.activeElement;
-  const close = h('button', { type: 'button', class: 'quiet round', 'aria-label': words.close }, icon('close'));
+  const close = h(
+    'button',
+    { type: 'button', class: 'quiet round', 'aria-label': words.close },
+    icon('close'),
+  );
   const heading = h('h2', { id: `dialog-${kind}` }, title);
   const dialog = h(
     'dialog',

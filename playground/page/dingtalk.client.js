@@ -7,7 +7,10 @@ const INLINE = [
   [/!\[[^\]]*\]\([^)]*\)/y, () => []],
   [/\[((?:\\.|[^\]\\])*)\]\(([^)\s]*)\)/y, ([, text, url], inner) => link(url, inner(text))],
   [/<a\s+atId=[^>]*>(.*?)<\/a>/iy, ([, name], inner) => h('span', { class: 'mention' }, '@', inner(name))],
-  [/<font\s+color\s*=\s*['"]?#?[\w]+['"]?[^>]*>([\s\S]*?)<\/font>/iy, ([, text], inner) => h('span', { class: 'ink-grey' }, inner(text))],
+  [
+    /<font\s+color\s*=\s*['"]?#?[\w]+['"]?[^>]*>([\s\S]*?)<\/font>/iy,
+    ([, text], inner) => h('span', { class: 'ink-grey' }, inner(text)),
+  ],
   [/<br\s*\/?>/iy, () => h('br')],
   [/`([^`\n]+)`/y, ([, text]) => h('code', {}, text)],
   [/\*\*((?:\\.|[^*\\])+)\*\*/y, ([, text], inner) => h('strong', {}, inner(text))],
@@ -17,16 +20,23 @@ const INLINE = [
 
 /** DingTalk's Markdown as nodes: paragraphs, headings, lists, quotes, rules, fenced code. */
 export function dingtalkMarkdown(source) {
-  return source.split(/(?:^|\n|<br>)```[^\n]*\n([\s\S]*?)\n```(?=\n|<br>|$)/).flatMap((part, at) =>
-    at % 2 === 1 ? [h('pre', { class: 'code-block' }, part)] : part.split(/\n|<br\s*\/?>/i).flatMap((line) => lineNodes(line.trim())),
-  );
+  return source
+    .split(/(?:^|\n|<br>)```[^\n]*\n([\s\S]*?)\n```(?=\n|<br>|$)/)
+    .flatMap((part, at) =>
+      at % 2 === 1
+        ? [h('pre', { class: 'code-block' }, part)]
+        : part.split(/\n|<br\s*\/?>/i).flatMap((line) => lineNodes(line.trim())),
+    );
 }
 
 function lineNodes(line) {
   if (line === '') return [];
   if (/^(\*{3,}|-{3,})$/.test(line)) return [h('hr')];
   const heading = /^#{1,6}\s+(.*)$/.exec(line);
-  if (heading) return [h('div', { class: 'md-heading', role: 'heading', 'aria-level': '3' }, inline(heading[1], INLINE))];
+  if (heading)
+    return [
+      h('div', { class: 'md-heading', role: 'heading', 'aria-level': '3' }, inline(heading[1], INLINE)),
+    ];
   const quote = /^>\s?(.*)$/.exec(line);
   if (quote) return [h('blockquote', {}, inline(quote[1], INLINE))];
   const item = /^[-+*]\s+(.*)$/.exec(line);
@@ -39,8 +49,17 @@ export function dingtalkMessage(native, given) {
   const params = native.cardData?.cardParamMap;
   if (params) return { card: true, element: interactiveCard(native, params, given) };
   if (native.msgKey) return robotMessage(native.msgKey, parsed(native.msgParam) ?? {});
-  if (native.msgtype === 'markdown') return { card: true, element: h('div', { class: 'card plain' }, h('div', { class: 'card-body' }, dingtalkMarkdown(native.markdown?.text ?? ''))) };
-  if (native.msgtype === 'file') return { card: false, element: h('span', { class: 'file' }, native.content?.fileName ?? '') };
+  if (native.msgtype === 'markdown')
+    return {
+      card: true,
+      element: h(
+        'div',
+        { class: 'card plain' },
+        h('div', { class: 'card-body' }, dingtalkMarkdown(native.markdown?.text ?? '')),
+      ),
+    };
+  if (native.msgtype === 'file')
+    return { card: false, element: h('span', { class: 'file' }, native.content?.fileName ?? '') };
   return { card: false, element: h('span', {}, mentions(native.text?.content ?? '')) };
 }
 
@@ -64,32 +83,56 @@ function interactiveCard(native, params, given) {
       ? h(
           'div',
           { class: 'card-buttons' },
-          buttons.map((one) => h('button', { type: 'button', class: `button ${one.color === 'blue' ? 'primary' : ''}`, on: { click: ({ currentTarget }) => given.press(one.id, currentTarget) } }, one.text)),
+          buttons.map((one) =>
+            h(
+              'button',
+              {
+                type: 'button',
+                class: `button ${one.color === 'blue' ? 'primary' : ''}`,
+                on: { click: ({ currentTarget }) => given.press(one.id, currentTarget) },
+              },
+              one.text,
+            ),
+          ),
         )
       : null,
   );
 }
 
 function buttonsOf(params) {
-  const list = params.msgButtons === undefined ? parsed(params.sys_full_json_obj ?? '')?.msgButtons : parsed(params.msgButtons);
+  const list =
+    params.msgButtons === undefined
+      ? parsed(params.sys_full_json_obj ?? '')?.msgButtons
+      : parsed(params.msgButtons);
   return Array.isArray(list) ? list : [];
 }
 
 function robotMessage(key, param) {
   if (key === 'sampleText') return { card: false, element: h('span', {}, param.content ?? '') };
-  if (key === 'sampleFile') return { card: false, element: h('span', { class: 'file' }, param.fileName ?? '') };
+  if (key === 'sampleFile')
+    return { card: false, element: h('span', { class: 'file' }, param.fileName ?? '') };
   const body = h('div', { class: 'card-body' }, dingtalkMarkdown(param.text ?? ''));
   const links = linksOf(param).map(({ title, url }) => {
     const anchor = link(url, title);
     anchor.className = 'card-link';
     return anchor;
   });
-  return { card: true, element: h('div', { class: 'card plain' }, body, links.length > 0 ? h('div', { class: 'card-links' }, links) : null) };
+  return {
+    card: true,
+    element: h(
+      'div',
+      { class: 'card plain' },
+      body,
+      links.length > 0 ? h('div', { class: 'card-links' }, links) : null,
+    ),
+  };
 }
 
 function linksOf(param) {
   if (param.singleTitle) return [{ title: param.singleTitle, url: param.singleURL ?? '' }];
-  return [1, 2, 3, 4, 5].filter((at) => param[`actionTitle${at}`]).map((at) => ({ title: param[`actionTitle${at}`], url: param[`actionURL${at}`] ?? '' }));
+  return [1, 2, 3, 4, 5]
+    .filter((at) => param[`actionTitle${at}`])
+    .map((at) => ({ title: param[`actionTitle${at}`], url: param[`actionURL${at}`] ?? '' }));
 }
 
 function parsed(text) {

@@ -26,7 +26,14 @@ export function fieldElement(field) {
     else control.removeAttribute('aria-invalid');
   };
   complain(field.error);
-  return { name: field.name, required: field.required === true, element, value, complain, focus: () => focusable(control).focus() };
+  return {
+    name: field.name,
+    required: field.required === true,
+    element,
+    value,
+    complain,
+    focus: () => focusable(control).focus(),
+  };
 }
 
 function focusable(control) {
@@ -45,7 +52,9 @@ function controlOf(field, id) {
     case 'select':
     case 'person': {
       const empty = h('option', { value: '' }, placeholder ?? '—');
-      const options = (field.options ?? []).map((option) => h('option', { value: option.value }, option.label));
+      const options = (field.options ?? []).map((option) =>
+        h('option', { value: option.value }, option.label),
+      );
       const control = h('select', common, empty, options);
       control.value = field.value ?? '';
       return { control, value: () => control.value || null };
@@ -59,7 +68,13 @@ function controlOf(field, id) {
       return { control, value: () => control.value || null };
     }
     default: {
-      const control = h('input', { ...common, type: 'text', placeholder, maxlength: field.maxLength, autocomplete: 'off' });
+      const control = h('input', {
+        ...common,
+        type: 'text',
+        placeholder,
+        maxlength: field.maxLength,
+        autocomplete: 'off',
+      });
       control.value = field.value ?? '';
       return { control, value: () => control.value };
     }
@@ -73,7 +88,11 @@ function checkList(field, id) {
     box.checked = chosen.has(option.value);
     return { box, row: h('label', { class: 'check' }, box, option.label) };
   });
-  const control = h('div', { class: 'check-list', role: 'group', 'aria-labelledby': `${id}-label` }, boxes.map(({ row }) => row));
+  const control = h(
+    'div',
+    { class: 'check-list', role: 'group', 'aria-labelledby': `${id}-label` },
+    boxes.map(({ row }) => row),
+  );
   return { control, value: () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value) };
 }
 
@@ -87,7 +106,9 @@ export function formControl(locale) {
     add: (field) => fields.push(field),
     values,
     checked() {
-      const empty = fields.filter(({ required, value }) => required && (value() === null || value().length === 0));
+      const empty = fields.filter(
+        ({ required, value }) => required && (value() === null || value().length === 0),
+      );
       for (const field of fields) field.complain(empty.includes(field) ? MISSING[locale] : null);
       empty[0]?.focus();
       return empty.length > 0 ? null : values();

@@ -7,9 +7,19 @@ const COLOURS = new Set(['grey', 'red', 'green', 'blue', 'orange', 'default']);
 /** The markdown dialect of Lark's cards as nodes. */
 export function larkMarkdown(source, names) {
   return inline(source, [
-    [/<at\s+id\s*=\s*['"]?([^'"\s>]+)['"]?\s*>\s*<\/at>/y, ([, id]) => h('span', { class: 'mention' }, `@${names.user(id) ?? id}`)],
-    [/<font\s+color\s*=\s*['"]?([a-z]+)['"]?\s*>([\s\S]*?)<\/font>/y, ([, colour, text], inner) => h('span', { class: COLOURS.has(colour) ? `ink-${colour}` : '' }, inner(text))],
-    [/<text_tag\s+color\s*=\s*['"]?[a-z]+['"]?\s*>([\s\S]*?)<\/text_tag>/y, ([, text], inner) => h('span', { class: 'text-tag' }, inner(text))],
+    [
+      /<at\s+id\s*=\s*['"]?([^'"\s>]+)['"]?\s*>\s*<\/at>/y,
+      ([, id]) => h('span', { class: 'mention' }, `@${names.user(id) ?? id}`),
+    ],
+    [
+      /<font\s+color\s*=\s*['"]?([a-z]+)['"]?\s*>([\s\S]*?)<\/font>/y,
+      ([, colour, text], inner) =>
+        h('span', { class: COLOURS.has(colour) ? `ink-${colour}` : '' }, inner(text)),
+    ],
+    [
+      /<text_tag\s+color\s*=\s*['"]?[a-z]+['"]?\s*>([\s\S]*?)<\/text_tag>/y,
+      ([, text], inner) => h('span', { class: 'text-tag' }, inner(text)),
+    ],
     [/<br\s*\/?>|\n/y, () => h('br')],
     [/<hr\s*\/?>/y, () => h('hr')],
     [/\*\*([\s\S]+?)\*\*/y, ([, text], inner) => h('strong', {}, inner(text))],
@@ -26,9 +36,22 @@ export function larkCard(card, given) {
   const { header } = card;
   const state = { buttons: 0, given, form: null };
   const head = header
-    ? h('div', { class: `card-head tint-${header.template ?? 'default'}`, role: 'heading', 'aria-level': '3' }, textOf(header.title, given.names))
+    ? h(
+        'div',
+        { class: `card-head tint-${header.template ?? 'default'}`, role: 'heading', 'aria-level': '3' },
+        textOf(header.title, given.names),
+      )
     : null;
-  return h('div', { class: 'card' }, head, h('div', { class: 'card-body' }, (card.body?.elements ?? []).map((element) => draw(element, state))));
+  return h(
+    'div',
+    { class: 'card' },
+    head,
+    h(
+      'div',
+      { class: 'card-body' },
+      (card.body?.elements ?? []).map((element) => draw(element, state)),
+    ),
+  );
 }
 
 function textOf(text, names) {
@@ -41,13 +64,29 @@ function draw(element, state) {
   const { names } = state.given;
   switch (element.tag) {
     case 'markdown':
-      return h('div', { class: `card-text ${element.text_size ?? ''}` }, larkMarkdown(element.content ?? '', names));
+      return h(
+        'div',
+        { class: `card-text ${element.text_size ?? ''}` },
+        larkMarkdown(element.content ?? '', names),
+      );
     case 'div':
       return divElement(element, state);
     case 'hr':
       return h('hr');
     case 'column_set':
-      return h('div', { class: `column-set flex-${element.flex_mode ?? 'none'} ground-${element.background_style ?? 'default'}` }, (element.columns ?? []).map((column) => h('div', { class: `column width-${column.width ?? 'auto'}` }, (column.elements ?? []).map((child) => draw(child, state)))));
+      return h(
+        'div',
+        {
+          class: `column-set flex-${element.flex_mode ?? 'none'} ground-${element.background_style ?? 'default'}`,
+        },
+        (element.columns ?? []).map((column) =>
+          h(
+            'div',
+            { class: `column width-${column.width ?? 'auto'}` },
+            (column.elements ?? []).map((child) => draw(child, state)),
+          ),
+        ),
+      );
     case 'button':
       return button(element, state);
     case 'form':
@@ -78,7 +117,11 @@ function button(element, state) {
     const values = form.control.checked();
     return values && given.submit(values, currentTarget, form.id);
   };
-  return h('button', { type: 'button', class: look, on: { click: press } }, textOf(element.text, given.names));
+  return h(
+    'button',
+    { type: 'button', class: look, on: { click: press } },
+    textOf(element.text, given.names),
+  );
 }
 
 /** Labels stand above their field and errors in red below it, each an element of its own. */
@@ -135,17 +178,26 @@ function field(element, state) {
 /** A text, a post or a file that a person or the app sent. */
 export function larkMessage(native, names) {
   const { content = {}, mentions = [] } = native;
-  if (native.msg_type === 'file') return [h('span', { class: 'file' }, content.file_name ?? content.file_key)];
+  if (native.msg_type === 'file')
+    return [h('span', { class: 'file' }, content.file_name ?? content.file_key)];
   if (native.msg_type === 'post') {
     const post = content.zh_cn ?? content.en_us ?? content;
     const title = post.title ? [h('strong', {}, post.title), h('br')] : [];
-    return [...title, ...(post.content ?? []).flatMap((line) => [line.map((piece) => piece.text ?? ''), h('br')])];
+    return [
+      ...title,
+      ...(post.content ?? []).flatMap((line) => [line.map((piece) => piece.text ?? ''), h('br')]),
+    ];
   }
   return inline(content.text ?? '', [
-    [/@_user_\d+/y, ([key]) => {
-      const found = mentions.find((one) => one.key === key);
-      return found ? h('span', { class: 'mention' }, `@${names.user(found.id?.open_id) ?? found.name}`) : key;
-    }],
+    [
+      /@_user_\d+/y,
+      ([key]) => {
+        const found = mentions.find((one) => one.key === key);
+        return found
+          ? h('span', { class: 'mention' }, `@${names.user(found.id?.open_id) ?? found.name}`)
+          : key;
+      },
+    ],
     [/\n/y, () => h('br')],
   ]);
 }

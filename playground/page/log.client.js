@@ -53,7 +53,10 @@ export class Log {
       else if (known.content !== item.content) changed.push({ element, item });
     }
     this.#rows = after;
-    this.#place([...after.values()].map(({ element }) => element), messages.length === 0 ? emptyText : null);
+    this.#place(
+      [...after.values()].map(({ element }) => element),
+      messages.length === 0 ? emptyText : null,
+    );
     for (const { element } of changed) element.classList.add('changed');
     if (!this.#first) for (const { element } of fresh) element.classList.add('fresh');
     this.#scroll({ first: this.#first, wasAtEnd, follow, fresh, changed });
@@ -79,7 +82,9 @@ export class Log {
   #refocus(id, label) {
     const row = this.#rows.get(id)?.element;
     const buttons = [...(row?.querySelectorAll('.content button') ?? [])];
-    (buttons.find((one) => one.textContent === label) ?? buttons[0] ?? this.#box).focus({ preventScroll: true });
+    (buttons.find((one) => one.textContent === label) ?? buttons[0] ?? this.#box).focus({
+      preventScroll: true,
+    });
   }
 
   #atEnd() {
@@ -111,14 +116,32 @@ function itemsOf(messages, view) {
     const day = dayKey(at, view.me.zone);
     if (day !== last?.day) {
       const text = shortDay(at, view.me.zone, view.locale);
-      items.push({ id: `day:${day}`, key: `${day}${view.locale}`, draw: () => h('div', { class: 'day' }, h('span', {}, text)) });
+      items.push({
+        id: `day:${day}`,
+        key: `${day}${view.locale}`,
+        draw: () => h('div', { class: 'day' }, h('span', {}, text)),
+      });
     }
-    const compact = last?.day === day && last.author === message.author && last.to === message.to && at - last.at < TOGETHER_MS;
+    const compact =
+      last?.day === day &&
+      last.author === message.author &&
+      last.to === message.to &&
+      at - last.at < TOGETHER_MS;
     const count = replies.get(message.id)?.length ?? 0;
     const root = view.platform === 'lark' && message.thread ? byId.get(message.thread) : null;
-    const place = { compact, replies: view.thread ? 0 : count, answers: root ? view.names.person(root.author) : null };
+    const place = {
+      compact,
+      replies: view.thread ? 0 : count,
+      answers: root ? view.names.person(root.author) : null,
+    };
     const content = JSON.stringify([message.native, message.form]);
-    items.push({ id: message.id, content, message, key: JSON.stringify([content, place, view.stamp]), draw: () => messageRow(message, view, place) });
+    items.push({
+      id: message.id,
+      content,
+      message,
+      key: JSON.stringify([content, place, view.stamp]),
+      draw: () => messageRow(message, view, place),
+    });
     last = { day, author: message.author, to: message.to, at };
   }
   return items;
@@ -133,6 +156,7 @@ function inView(message, { platform, thread }) {
 
 function grouped(messages) {
   const groups = new Map();
-  for (const message of messages) groups.set(message.thread, [...(groups.get(message.thread) ?? []), message]);
+  for (const message of messages)
+    groups.set(message.thread, [...(groups.get(message.thread) ?? []), message]);
   return groups;
 }

@@ -1,5 +1,5 @@
-import { h, icon } from './dom.client.js';
 import { dingtalkMessage } from './dingtalk.client.js';
+import { h, icon } from './dom.client.js';
 import { larkCard, larkMessage } from './lark.client.js';
 import { avatar } from './people.client.js';
 import { slackBlocks } from './slack.client.js';
@@ -14,10 +14,20 @@ export function messageRow(message, view, place) {
   const { me, names, world, platform } = view;
   const content = contentOf(message, view);
   const mine = message.author === me.id;
-  const kinds = [mine ? 'mine' : 'theirs', message.author === 'bot' ? 'from-bot' : '', message.to ? 'private' : '', place.compact ? 'compact' : '', content.card ? 'with-card' : ''];
+  const kinds = [
+    mine ? 'mine' : 'theirs',
+    message.author === 'bot' ? 'from-bot' : '',
+    message.to ? 'private' : '',
+    place.compact ? 'compact' : '',
+    content.card ? 'with-card' : '',
+  ];
   return h(
     'article',
-    { class: `message ${kinds.join(' ')}`, data: { id: message.id }, 'aria-label': `${names.person(message.author)}, ${timeOf(message, view)}` },
+    {
+      class: `message ${kinds.join(' ')}`,
+      data: { id: message.id },
+      'aria-label': `${names.person(message.author)}, ${timeOf(message, view)}`,
+    },
     avatar(message.author, names, world),
     h(
       'div',
@@ -38,26 +48,51 @@ function timeOf(message, { me, locale }) {
 function head(message, view, mine) {
   const { names, platform, chatWords } = view;
   const private_ = message.to ? h('span', { class: 'private-mark' }, icon('eye'), chatWords.onlyYou) : null;
-  const tag = message.author === 'bot' ? h('span', { class: 'tag' }, platform === 'slack' ? 'APP' : chatWords.bot) : null;
-  const edited = platform === 'slack' && message.native?.edited ? h('span', { class: 'edited' }, chatWords.edited) : null;
+  const tag =
+    message.author === 'bot'
+      ? h('span', { class: 'tag' }, platform === 'slack' ? 'APP' : chatWords.bot)
+      : null;
+  const edited =
+    platform === 'slack' && message.native?.edited ? h('span', { class: 'edited' }, chatWords.edited) : null;
   const name = h('span', { class: 'author' }, names.person(message.author));
   const who = mine && platform !== 'slack' ? [] : [name, tag];
-  return h('div', { class: 'message-head' }, platform === 'slack' ? private_ : null, who, h('time', { datetime: message.at }, timeOf(message, view)), edited, platform === 'slack' ? null : private_);
+  return h(
+    'div',
+    { class: 'message-head' },
+    platform === 'slack' ? private_ : null,
+    who,
+    h('time', { datetime: message.at }, timeOf(message, view)),
+    edited,
+    platform === 'slack' ? null : private_,
+  );
 }
 
 function threadLink(message, view, count) {
-  return h('button', { type: 'button', class: 'thread-link', on: { click: () => view.openThread(message.id) } }, view.chatWords.replies(count));
+  return h(
+    'button',
+    { type: 'button', class: 'thread-link', on: { click: () => view.openThread(message.id) } },
+    view.chatWords.replies(count),
+  );
 }
 
 function tools(message, view) {
   const { platform, words, names } = view;
-  const tool = (name, label, run) => h('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, on: { click: run } }, icon(name));
+  const tool = (name, label, run) =>
+    h(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': label, title: label, on: { click: run } },
+      icon(name),
+    );
   const slack = platform === 'slack' && !message.to;
   return h(
     'div',
     { class: 'message-tools' },
-    slack && !view.thread ? tool('thread', words.replyInThread, () => view.openThread(message.thread ?? message.id)) : null,
-    slack && message.author !== 'bot' ? tool('bolt', words.createTask, (event) => view.actOn(message, event.currentTarget)) : null,
+    slack && !view.thread
+      ? tool('thread', words.replyInThread, () => view.openThread(message.thread ?? message.id))
+      : null,
+    slack && message.author !== 'bot'
+      ? tool('bolt', words.createTask, (event) => view.actOn(message, event.currentTarget))
+      : null,
     platform === 'lark' ? tool('reply', words.reply, () => view.answer(message)) : null,
     tool('code', `${words.native} · ${names.person(message.author)}`, () => view.showNative(message.native)),
   );
@@ -71,7 +106,8 @@ function contentOf(message, view) {
     form: message.form,
     message,
     press: (action, button, values) => view.press({ message: id, action, form: values }, button),
-    submit: (values, button, form = id) => view.press({ message: form, action: 'submit', form: values }, button),
+    submit: (values, button, form = id) =>
+      view.press({ message: form, action: 'submit', form: values }, button),
   };
   if (view.platform === 'slack') return slackContent(native, given, message);
   if (view.platform === 'lark') {
@@ -83,8 +119,11 @@ function contentOf(message, view) {
 }
 
 function slackContent(native, given, message) {
-  const files = (native?.files ?? []).map((file) => h('span', { class: 'file' }, icon('file'), file.name ?? file.title ?? ''));
-  if (native?.blocks?.length > 0) return { card: true, nodes: [slackBlocks(native.blocks, given).element, files] };
+  const files = (native?.files ?? []).map((file) =>
+    h('span', { class: 'file' }, icon('file'), file.name ?? file.title ?? ''),
+  );
+  if (native?.blocks?.length > 0)
+    return { card: true, nodes: [slackBlocks(native.blocks, given).element, files] };
   // A typed command reached nobody else and was never turned into references.
   const text = message.to === message.author ? (native?.text ?? '') : mrkdwn(native?.text ?? '', given.names);
   return { card: false, nodes: [h('span', { class: 'line' }, text), files] };

@@ -1,5 +1,5 @@
-import { h, icon } from './dom.client.js';
 import { openDialog } from './dialog.client.js';
+import { h, icon } from './dom.client.js';
 
 const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 

@@ -1,5 +1,5 @@
-import { h } from './dom.client.js';
 import { openDialog } from './dialog.client.js';
+import { h } from './dom.client.js';
 import { slackBlocks } from './slack.client.js';
 
 /**
@@ -23,11 +23,23 @@ export function openModal({ form, view, column, given, words, submit, press }) {
   function draw(shown, wrong) {
     const native = shown.native ?? view;
     dialog.querySelector('h2').textContent = native?.title?.text ?? shown.title ?? '';
-    const drawn = slackBlocks(native?.blocks ?? [], { ...given, words, form: shown.form, modal: true, press });
+    const drawn = slackBlocks(native?.blocks ?? [], {
+      ...given,
+      words,
+      form: shown.form,
+      modal: true,
+      press,
+    });
     control = drawn.control;
     body.replaceChildren(drawn.element);
-    const cancel = h('button', { type: 'button', class: 'button', on: { click: () => dialog.close() } }, native?.close?.text ?? words.close);
-    const send = native?.submit ? h('button', { type: 'submit', class: 'button primary' }, native.submit.text) : null;
+    const cancel = h(
+      'button',
+      { type: 'button', class: 'button', on: { click: () => dialog.close() } },
+      native?.close?.text ?? words.close,
+    );
+    const send = native?.submit
+      ? h('button', { type: 'submit', class: 'button primary' }, native.submit.text)
+      : null;
     foot.replaceChildren(...[cancel, send].filter(Boolean));
     if (shown.form) control.focusFirst(wrong);
     else cancel.focus();

@@ -16,7 +16,10 @@ export function mrkdwn(text, names) {
     [/<@([UW]\w+)(?:\|[^<>]*)?>/y, ([, id]) => mention(id, names)],
     [/<#[CGD]\w+\|([^<>]*)>/y, ([, name]) => h('span', { class: 'mention' }, `#${name}`)],
     [/<!([^<>|^]*)(?:\^[^<>|]*)?(?:\|([^<>]*))?>/y, ([, name, label]) => label ?? `@${name}`],
-    [/<((?:https?|mailto):[^<>|]*)(?:\|([^<>]*))?>/y, ([, url, label]) => link(decode(url), decode(label ?? url))],
+    [
+      /<((?:https?|mailto):[^<>|]*)(?:\|([^<>]*))?>/y,
+      ([, url, label]) => link(decode(url), decode(label ?? url)),
+    ],
     styled('*', 'strong'),
     styled('_', 'em'),
     styled('~', 's'),
@@ -45,14 +48,28 @@ function lines(text) {
 
 /** A rich-text block. */
 export function richText(block, names) {
-  return h('div', { class: 'rich' }, (block.elements ?? []).map((element) => richPart(element, names)));
+  return h(
+    'div',
+    { class: 'rich' },
+    (block.elements ?? []).map((element) => richPart(element, names)),
+  );
 }
 
 function richPart(element, names) {
   const inner = (element.elements ?? []).map((child) => richLeaf(child, names));
   switch (element.type) {
     case 'rich_text_list':
-      return h(element.style === 'ordered' ? 'ol' : 'ul', {}, (element.elements ?? []).map((item) => h('li', {}, (item.elements ?? []).map((child) => richLeaf(child, names)))));
+      return h(
+        element.style === 'ordered' ? 'ol' : 'ul',
+        {},
+        (element.elements ?? []).map((item) =>
+          h(
+            'li',
+            {},
+            (item.elements ?? []).map((child) => richLeaf(child, names)),
+          ),
+        ),
+      );
     case 'rich_text_preformatted':
       return h('pre', { class: 'code-block' }, inner);
     case 'rich_text_quote':

@@ -25,18 +25,34 @@ function drawBlock(block, given, ids, taken) {
   const { names } = given;
   switch (block.type) {
     case 'header':
-      return h('div', { class: 'block-header', role: 'heading', 'aria-level': '3' }, textObject(block.text, names));
+      return h(
+        'div',
+        { class: 'block-header', role: 'heading', 'aria-level': '3' },
+        textObject(block.text, names),
+      );
     case 'divider':
       return h('hr');
     case 'section':
       return section(block, given, ids, taken);
     case 'context':
       if (block.block_id?.startsWith('error:')) return null;
-      return h('div', { class: 'block-context' }, (block.elements ?? []).map((element) => h('span', {}, element.type === 'image' ? '' : textObject(element, names))));
+      return h(
+        'div',
+        { class: 'block-context' },
+        (block.elements ?? []).map((element) =>
+          h('span', {}, element.type === 'image' ? '' : textObject(element, names)),
+        ),
+      );
     case 'rich_text':
       return richText(block, names);
     case 'actions':
-      return h('div', { class: 'block-actions' }, (block.elements ?? []).filter((one) => one.type === 'button').map((one) => button(one, given, ids, taken)));
+      return h(
+        'div',
+        { class: 'block-actions' },
+        (block.elements ?? [])
+          .filter((one) => one.type === 'button')
+          .map((one) => button(one, given, ids, taken)),
+      );
     case 'input':
       return input(block, given, taken.control);
     default:
@@ -47,7 +63,11 @@ function drawBlock(block, given, ids, taken) {
 function section(block, given, ids, taken) {
   const text = block.text ? h('div', { class: 'section-text' }, textObject(block.text, given.names)) : null;
   const fields = block.fields
-    ? h('div', { class: 'section-fields' }, block.fields.map((field) => h('div', {}, textObject(field, given.names))))
+    ? h(
+        'div',
+        { class: 'section-fields' },
+        block.fields.map((field) => h('div', {}, textObject(field, given.names))),
+      )
     : null;
   const accessory = block.accessory?.type === 'button' ? button(block.accessory, given, ids, taken) : null;
   return h('div', { class: 'block-section' }, h('div', { class: 'section-main' }, text, fields), accessory);
@@ -74,7 +94,11 @@ function button(element, given, ids, taken) {
 
 /** The playground's ids of buttons, in reading order: an action id that stands twice gets its block's in front. */
 function buttonIds(blocks) {
-  const placed = blocks.flatMap((block) => [...(block.elements ?? []), block.accessory].filter((element) => element?.type === 'button').map((element) => ({ element, block })));
+  const placed = blocks.flatMap((block) =>
+    [...(block.elements ?? []), block.accessory]
+      .filter((element) => element?.type === 'button')
+      .map((element) => ({ element, block })),
+  );
   return placed.map(({ element, block }) => {
     const twice = placed.filter((one) => one.element.action_id === element.action_id).length > 1;
     return twice ? `${block.block_id ?? ''}/${element.action_id}` : element.action_id;

@@ -11,7 +11,11 @@ const TAGS = { en: 'en-US', zh: 'zh-CN' };
 
 /** `10:15` or, for Slack's readers, `10:15 AM`. */
 export function clockTime(at, zone, locale) {
-  return format(TAGS[locale], zone, { hour: locale === 'en' ? 'numeric' : '2-digit', minute: '2-digit', hour12: locale === 'en' }).format(at);
+  return format(TAGS[locale], zone, {
+    hour: locale === 'en' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hour12: locale === 'en',
+  }).format(at);
 }
 
 /** `10:15` in 24 hours, whatever the language. */
@@ -21,7 +25,11 @@ export function plainTime(at, zone) {
 
 /** `Thu 29 Oct` or `10月29日 周四`. */
 export function shortDay(at, zone, locale) {
-  const made = format(locale === 'en' ? 'en-GB' : 'zh-CN', zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const made = format(locale === 'en' ? 'en-GB' : 'zh-CN', zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
   if (locale === 'en') return made.format(at).replace(',', '');
   const parts = Object.fromEntries(made.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${parts.month}${/月/.test(parts.month) ? '' : '月'}${parts.day}日 ${parts.weekday}`;
@@ -30,7 +38,9 @@ export function shortDay(at, zone, locale) {
 /** The zone's abbreviation on that date, `PDT`; an offset where it has none. */
 export function zoneLabel(at, zone) {
   if (zone === 'UTC') return '';
-  const part = format('en-US', zone, { timeZoneName: 'short' }).formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  const part = format('en-US', zone, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
   return part?.value ?? '';
 }
 

@@ -16,12 +16,20 @@ export interface DueInput {
   readonly zone: string;
 }
 
+/** Another reading of a time that was applied. */
+export interface DueChip {
+  readonly reading: LabelledMoment;
+  /** The reading as operations take it: once something was made, a chip moves its due to this. */
+  readonly due: DueInput;
+  /** The whole intent that it would have made, had it been read so. */
+  readonly intent: Intent;
+}
+
 export interface DueEcho {
   readonly moment: Moment;
   readonly precision: 'instant' | 'date';
   readonly notes: readonly NoteCode[];
-  /** The other readings, each with the whole intent it would have made. */
-  readonly chips: readonly { readonly reading: LabelledMoment; readonly intent: Intent }[];
+  readonly chips: readonly DueChip[];
 }
 
 /** What was understood of a line; fields are there only where the line said (or defaulted) them. */

@@ -25,14 +25,12 @@ const FRAME = {
     lead: 'Every line may be typed in either language, or mixed. `[…]` may be left out. In the thread of a task its key may be left out.',
     head: '| Type | Does | Example | In Chinese |',
     later: 'Kept for later',
-    confirm: ' Asks first.',
   },
   zh: {
     title: '# 命令',
     lead: '每一行都可以用中文、英文或混着输入。`[…]` 可以省略。在任务的话题里可以省略编号。',
     head: '| 输入 | 作用 | 例子 | 英文 |',
     later: '以后提供',
-    confirm: '会先请你确认。',
   },
 } as const;
 
@@ -50,7 +48,7 @@ export function referencePage(locale: Locale): string {
     lines.push(`## ${HEADINGS[group][locale]}`, '', frame.head, '| --- | --- | --- | --- |');
     for (const verb of verbs) {
       const end = locale === 'zh' ? '。' : '.';
-      const does = `${cell(verb.does[locale])}${end}${verb.destructive ? frame.confirm : ''}`;
+      const does = `${cell(verb.does[locale])}${end}`;
       const words = verb[other].map(code).join(' ');
       lines.push(`| ${code(usage(verb, locale))} | ${does} | ${code(verb.example[locale])} | ${words} |`);
     }

@@ -23,14 +23,14 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
     return { kind: 'ask', question: { code: 'problem', problem: wrong }, choices, understood, copy };
   }
   const first = reading.kind === 'moment' ? reading.moment : reading.alternatives[0];
-  const intentFor = (other: LabelledMoment): Built | Unfit =>
-    plan.build(cut, dueInput(other, other === first ? undefined : first));
+  const dueOf = (other: LabelledMoment) => dueInput(other, other === first ? undefined : first);
+  const intentFor = (other: LabelledMoment): Built | Unfit => plan.build(cut, dueOf(other));
   if (reading.kind === 'moment') {
     const built = plan.build(cut, dueInput(reading.moment));
     if (!('intent' in built)) return built;
     const chips = reading.alternatives.flatMap((other) => {
       const each = intentFor(other);
-      return 'intent' in each ? [{ reading: other, intent: each.intent }] : [];
+      return 'intent' in each ? [{ reading: other, due: dueOf(other), intent: each.intent }] : [];
     });
     const due: DueEcho = {
       moment: reading.moment,

@@ -78,6 +78,7 @@ describe('the worked parses of the product page', () => {
     const got = await said(inAngeles('new Check the pause 11/1 1:30am ET'));
     expect(got.echo.due?.notes).toContain('overlap');
     expect(got.echo.due?.chips).toHaveLength(1);
+    expect(got.echo.due?.chips[0]?.due).toEqual({ wall: '2026-11-01T01:30:00', zone: 'Etc/GMT+5' });
     expect(got.echo.due?.chips[0]?.intent.input).toMatchObject({
       title: 'Check the pause',
       due: { wall: '2026-11-01T01:30:00', zone: 'Etc/GMT+5' },

@@ -3,6 +3,7 @@ import { examples } from '../commands/help.ts';
 import { mint } from '../delivery/mint.ts';
 import { laneOf, type OutboxPayload } from '../delivery/payload.ts';
 import { perform } from '../operations/perform.ts';
+import { withinWeek } from './present.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 
@@ -10,7 +11,10 @@ import type { Session } from './session.ts';
 export async function homeView(session: Session): Promise<Reply> {
   const { tx, inbound, reader, scene, parts, now, standing } = session;
   const { result } = await perform({ ...scene, place: null }, 'task.mine', { page: 1 });
-  const card = await mint(tx, myDayCard(result, examples(reader.locale), reader), { ids: parts.ids, now });
+  const card = await mint(tx, myDayCard(withinWeek(result), examples(reader.locale), reader), {
+    ids: parts.ids,
+    now,
+  });
   const to = { kind: 'home', userId: standing.userId } as const;
   const payload: OutboxPayload = {
     connectionId: inbound.connectionId,

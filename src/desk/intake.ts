@@ -84,6 +84,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const id = ids.next('in');
     const owner = ids.token();
     const { key, altKey, body, budgetMs } = delivery;
+    parts.failAt('before_inbox');
     const receipt = store.inbox.accept(
       { id, connectionId: line.connection.id, key, body, budgetMs, ...(altKey ? { altKey } : {}) },
       owner,
@@ -122,7 +123,9 @@ export function createIntake(parts: IntakeParts): Intake {
 
   async function attend(errand: Errand): Promise<Answer> {
     try {
-      return await parts.work(errand);
+      const answer = await parts.work(errand);
+      parts.failAt('after_commit');
+      return answer;
     } catch (error) {
       if (error instanceof LeaseLost) return { kind: 'none' };
       parts.log.error({ err: error, inbox: errand.inboxId }, 'work on a delivery failed');

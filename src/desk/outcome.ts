@@ -64,7 +64,8 @@ function sentence(
 function undoWords(step: { verb: string; key: string; title: string }, t: Catalogue): string {
   const verbs = t.commands.verb as Readonly<Record<string, string | undefined>>;
   const verb = verbs[step.verb] ?? verbs[step.verb.replace(/^.*\./, '')] ?? step.verb;
-  return t.outcomes.undo.step({ verb, key: step.key, title: step.title });
+  const title = step.title === step.key ? '' : step.title;
+  return t.outcomes.undo.step({ verb, key: step.key, title });
 }
 
 function taskSentence(

@@ -34,7 +34,24 @@ export async function present(
   outcome: Outcome,
 ): Promise<Reply> {
   const name = intent.operation as OperationName;
+  if (name === 'member.settings') {
+    // Whoever has just chosen a language is answered in it.
+    const { locale, zone } = (result as ResultOf<'member.settings'>).member;
+    const reader = { ...session.reader, ...(locale ? { locale } : {}), ...(zone ? { zone } : {}) };
+    return presentChange({ ...session, reader }, intent, result, outcome);
+  }
   if (!outcome.changes) return { kind: 'private', card: lookUpCard(session, name, result, outcome) };
+  return presentChange(session, intent, result, outcome);
+}
+
+/** What is said about a change: a word beside a form or a press, the room's card or a receipt after a line. */
+async function presentChange(
+  session: Session,
+  intent: Intent,
+  result: unknown,
+  outcome: Outcome,
+): Promise<Reply> {
+  const name = intent.operation as OperationName;
   const done = outcomeOf(session, intent, result);
   if (outcome.by === 'form') return { kind: 'form_done', text: done.text };
   if (outcome.by === 'press') return { kind: 'toast', tone: 'success', text: done.text };
@@ -58,7 +75,7 @@ function lookUpCard(session: Session, name: OperationName, result: unknown, outc
       return projectListCard((result as ResultOf<'project.list'>).projects, reader);
     case 'task.mine':
       return outcome.echo?.bare
-        ? myDayCard(result as TaskListView, examples(reader.locale), reader)
+        ? myDayCard(withinWeek(result as TaskListView), examples(reader.locale), reader)
         : taskListCard(result as TaskListView, reader);
     default:
       return taskListCard(result as TaskListView, reader);
@@ -72,6 +89,8 @@ function lookUpCard(session: Session, name: OperationName, result: unknown, outc
 async function answerInRoom(session: Session, name: OperationName, task: TaskView): Promise<boolean> {
   const { standing, tx, scene, inbound } = session;
   if (!standing.place) return false;
+  // Following changes nothing that others see.
+  if (name === 'task.watch') return false;
   if (name === 'task.create' || name === 'task.create_many') return true;
   if (inbound.carries?.includes('private')) {
     const hangs = await tx.db.postedCard.findFirst({
@@ -104,7 +123,7 @@ function receiptCard(
           did: DID[name],
           task: (result as { task: TaskView }).task,
           notes: outcome.echo?.due?.notes ?? [],
-          chips: chipButtons(session, outcome),
+          chips: chipButtons(session, (result as { task: TaskView }).task, outcome),
           undoable: outcome.undoable,
           shownIn: [],
           unplaced: outcome.echo?.unplaced ?? [],
@@ -112,7 +131,10 @@ function receiptCard(
         { ...reader, otherZones: [(result as { task: TaskView }).task.project.zone] },
       );
     case 'task.create_many':
-      return batchReceiptCard((result as { tasks: readonly TaskView[] }).tasks, reader);
+      return batchReceiptCard(
+        (result as ResultOf<'task.create_many'>).tasks.map(({ task }) => task),
+        reader,
+      );
     case 'room.show':
     case 'room.hide':
     case 'room.default':
@@ -146,10 +168,17 @@ function undoButton({ reader }: Session, outcome: Outcome): readonly Button[] {
   return [{ label: texts(reader.locale).buttons.undo, press: { operation: 'task.undo', input: {} } }];
 }
 
-/** The other readings of a time that was applied, each as a button that takes it instead. */
-function chipButtons({ reader }: Session, { echo }: Outcome): readonly Button[] {
-  return (echo?.due?.chips ?? []).map(({ reading, intent }) => ({
+/** The other readings of a time that was applied, each as a button that gives it to the task just made or changed. */
+function chipButtons({ reader }: Session, task: TaskView, { echo }: Outcome): readonly Button[] {
+  return (echo?.due?.chips ?? []).map(({ reading, due }) => ({
     label: formatMoment(reading.at, reading.zone, reader.locale, { now: reader.now }),
-    press: { operation: intent.operation, input: intent.input },
+    press: { operation: 'task.due', input: { task: task.id, due } },
   }));
+}
+
+/** A person's day looks no further than seven days ahead. */
+export function withinWeek(view: TaskListView): TaskListView {
+  const groups = view.groups.filter(({ heading }) => heading !== 'later' && heading !== 'undated');
+  const total = groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  return { ...view, groups, total };
 }

@@ -29,7 +29,10 @@ export async function inTurn<T>(
   const { config, clock, ids, ring, log, metrics } = isolate;
   const until = Date.now() + lastsMs;
   const url = env.HYPERDRIVE?.connectionString ?? '';
-  const store = handsOutUntil(openWorkerStore({ url, clock, ids, ring, log }), until);
+  let closing = false;
+  // A socket that is closed here reports itself as lost.
+  const quietly = { ...log, warn: (fields: object, said: string) => closing || log.warn(fields, said) };
+  const store = handsOutUntil(openWorkerStore({ url, clock, ids, ring, log: quietly }), until);
   try {
     const services = adapterServices({ store, clock, log });
     return await isolate.adapters.use(services, (adapters) => {
@@ -68,6 +71,7 @@ export async function inTurn<T>(
       });
     });
   } finally {
+    closing = true;
     await store.close().catch((error: unknown) => log.warn({ error }, 'closing failed'));
   }
 }

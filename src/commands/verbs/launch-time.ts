@@ -1,6 +1,6 @@
-import type { LabelledMoment } from '../../time/index.ts';
+import type { Moment } from '../../time/index.ts';
 import type { Call, Outcome } from '../call.ts';
-import { timeContext, timeOf } from '../due.ts';
+import { dueInput, timeContext, timeOf } from '../due.ts';
 import { commandError } from '../errors.ts';
 import type { DueInput, Echo, Intent } from '../intent.ts';
 
@@ -37,8 +37,11 @@ export function settleLaunch(call: Call, text: string, plan: LaunchPlan): Outcom
     return { kind: 'error', understood: echo, wrong, copy };
   }
   const { precision } = reading;
-  const intent = ({ wall, zone }: Pick<LabelledMoment, 'wall' | 'zone'>): Intent =>
-    plan.build({ wall, zone }, precision === 'date' && zone !== plan.zone ? zone : null);
+  const first = reading.kind === 'moment' ? reading.moment : reading.alternatives[0];
+  const intent = (other: Moment): Intent => {
+    const named = precision === 'date' && other.zone !== plan.zone ? other.zone : null;
+    return plan.build(dueInput(other, other === first ? undefined : first), named);
+  };
   if (reading.kind === 'ask') {
     const choices = reading.alternatives.map((other) => ({
       label: { say: 'time' as const, reading: other },
@@ -48,7 +51,11 @@ export function settleLaunch(call: Call, text: string, plan: LaunchPlan): Outcom
     return { kind: 'ask', question: { code, text: text.trim() }, choices, understood: echo, copy };
   }
   const { moment, notes, alternatives } = reading;
-  const chips = alternatives.map((other) => ({ reading: other, intent: intent(other) }));
+  const chips = alternatives.map((other) => ({
+    reading: other,
+    due: dueInput(other, moment),
+    intent: intent(other),
+  }));
   return {
     kind: 'intent',
     intent: intent(moment),

@@ -2,7 +2,11 @@ import type { FormValue } from '../../../adapters/contract.ts';
 import { NOBODY, operationErrorText } from '../../../cards/index.ts';
 import type { Intent } from '../../commands/intent.ts';
 import { OperationError } from '../../operations/operation.ts';
+import { texts } from '../../text/index.ts';
+import { resolveWall } from '../../time/index.ts';
 import { buildForm } from '../forms.ts';
+import type { Reply } from '../reply.ts';
+import type { Session } from '../session.ts';
 import type { DeskAction } from './action.ts';
 
 type Values = Readonly<Record<string, FormValue | undefined>>;
@@ -117,20 +121,36 @@ export const submitForm: DeskAction = async (session, { values: raw, ...about },
   if (!intent) throw new OperationError('not_found', { noun: 'form', id: form });
   const values = (raw ?? {}) as Values;
   const zone = typeof about.zone === 'string' ? about.zone : session.reader.zone;
+  const refill = async (errors: Readonly<Record<string, string>>): Promise<Reply> => {
+    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+    const card = await buildForm(session, form, about, { values: typed, errors });
+    return { kind: 'form_errors', errors, card };
+  };
+  if (await dueHasPassed(session, about, values, zone)) {
+    return refill({ due: texts(session.reader.locale).forms.wrong.past });
+  }
   try {
     return await session.act(intent(about, values, zone), { ...manner, by: 'form' });
   } catch (error) {
     if (!(error instanceof OperationError) || error.code !== 'invalid') throw error;
     const field = fieldOf(String(error.facts.path ?? ''));
-    const errors = { [field]: operationErrorText(error.code, error.facts, session.reader) };
-    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
-    return {
-      kind: 'form_errors',
-      errors,
-      card: await buildForm(session, form, about, { values: typed, errors }),
-    };
+    return refill({ [field]: operationErrorText(error.code, error.facts, session.reader) });
   }
 };
+
+/** Whether a due was filled in that lies in the past; one that the task has already may stay. */
+async function dueHasPassed(session: Session, about: About, values: Values, zone: string): Promise<boolean> {
+  const due = moment(values.due, zone);
+  if (due === null || Number.isNaN(Date.parse(due.wall))) return false;
+  const { at } = resolveWall(due.wall, due.zone);
+  if (at >= session.now) return false;
+  const task =
+    typeof about.task === 'string'
+      ? await session.tx.db.task.findFirst({ where: { id: about.task }, select: { dueAt: true } })
+      : null;
+  // Forms know minutes only.
+  return Math.floor((task?.dueAt?.getTime() ?? 0) / 60_000) !== Math.floor(at.getTime() / 60_000);
+}
 
 /** The field of the form that an input's path belongs to. */
 function fieldOf(path: string): string {

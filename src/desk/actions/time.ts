@@ -6,7 +6,7 @@ import type { DeskAction } from './action.ts';
 export const timeAction: DeskAction = async ({ reader, now, standing, tx }, input) => {
   const text = String(input.text ?? '');
   const calendar = calendarForZone(reader.zone).id;
-  const first = standing.place?.projectIds[0];
+  const first = typeof input.project === 'string' ? input.project : standing.place?.projectIds[0];
   const project = first ? await tx.db.project.findFirst({ where: { id: first } }) : null;
   const reading = readPhrase(text, {
     now,

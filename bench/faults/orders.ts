@@ -1,0 +1,108 @@
+import { type Tally, tally, type Wish } from '../check.ts';
+import { quiet, type Room } from '../company.ts';
+import { type Posted, postUntilTaken } from '../post.ts';
+import { admin, pause, uniqueName } from '../service.ts';
+import type { Ground, Outcome } from './ground.ts';
+
+/** A command that a person gives, with the id under which its platform sends it, however often. */
+export interface Order extends Wish {
+  readonly id: string;
+}
+
+/** `count` orders, dealt to the rooms in turn. Their words hold nothing that reads like a time or a number. */
+export function ordersFor(rooms: readonly Room[], count: number): Order[] {
+  const run = word(uniqueName());
+  return Array.from({ length: count }, (_, n) => {
+    const room = rooms[n % rooms.length];
+    if (!room) throw new Error('no rooms');
+    return {
+      room,
+      title: `Widget ${run} ${word(String(n))}`,
+      id: `${room.vendor === 'lark' ? 'om_' : ''}${run}-${n}`,
+      acknowledged: false,
+    };
+  });
+}
+
+function word(text: string): string {
+  return `w${[...text].map((c) => (c >= '0' && c <= '9' ? 'bcdfghjklm'[Number(c)] : c)).join('')}x`;
+}
+
+/** The signed webhook of an order. */
+export function webhookOf(ground: Ground, order: Order): ReturnType<Ground['company']['line']> {
+  return ground.company.line(order.room, `new ${order.title}`, order.id);
+}
+
+/** Gives orders as platforms do, `width` at a time, each again until it is taken. */
+export async function give(
+  ground: Ground,
+  orders: readonly Order[],
+  given: {
+    readonly width: number;
+    readonly port?: (n: number) => number;
+    readonly tries?: number;
+    readonly everyMs?: number;
+  },
+): Promise<Posted[]> {
+  const { width, tries = 20, everyMs = 0 } = given;
+  const port = given.port ?? (() => ground.ports[Math.floor(Math.random() * ground.ports.length)] ?? 0);
+  const waiting = [...orders.entries()];
+  const posted: Posted[] = [];
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [n, order] = next;
+        const result = await postUntilTaken(
+          () => port(n),
+          () => webhookOf(ground, order),
+          tries,
+        );
+        order.acknowledged = result.taken;
+        posted.push(result.last);
+        if (everyMs > 0) await pause(everyMs);
+      }
+    }),
+  );
+  return posted;
+}
+
+/** Waits for the last card and compares everything with the orders. */
+export async function settleUp(
+  ground: Ground,
+  orders: readonly Order[],
+  given: {
+    readonly since: number;
+    readonly patienceMs: number;
+    readonly seen?: string;
+    readonly broken?: string[];
+  },
+): Promise<Outcome & { readonly tally: Tally }> {
+  const [port = 0] = ground.ports;
+  const broken = [...(given.broken ?? [])];
+  if (!(await quiet(port, given.patienceMs))) broken.push('messages still waited at the end');
+  const result = await tally(port, ground.company, ground.mock, orders, given.since);
+  const unheard = orders.filter(({ acknowledged }) => !acknowledged).length;
+  if (unheard > 0) broken.push(`${unheard} webhooks were never taken`);
+  broken.push(...result.notes.slice(0, 5));
+  const dead = await deadLetters(port);
+  if (dead > 0) broken.push(`${dead} dead letters`);
+  return {
+    lost: result.lost,
+    doubled: result.applied + result.doubled,
+    outOfOrder: result.outOfOrder,
+    early: result.early,
+    broken,
+    seen: [`${result.tasks} tasks`, given.seen].filter(Boolean).join(', '),
+    tally: result,
+  };
+}
+
+/** How many messages and webhooks were given up. */
+export async function deadLetters(port: number): Promise<number> {
+  const { messages, webhooks } = await admin<{ messages: unknown[]; webhooks: unknown[] }>(
+    port,
+    'GET',
+    '/dead-letters',
+  );
+  return messages.length + webhooks.length;
+}

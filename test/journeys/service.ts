@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { jest } from '@jest/globals';
+import { newKey } from '../../src/store/key-ring.ts';
+import { freshDatabase, freshDirectory } from '../database.ts';
+import { type Api, createApi } from './api.ts';
+import { built, MAIN, ROOT } from './build.ts';
+import { createPlaygroundClient, type PlaygroundClient } from './playground.ts';
+
+/** The sample's moment: Thursday 10:15 in Shenzhen, Wednesday 19:15 in Los Angeles. */
+export const NOW = '2026-10-29T02:15:00Z';
+export const ADMIN_TOKEN = 'journeys-admin-token-0001';
+const START_MS = 60_000;
+
+/** The built service in a process of its own, and what a test may ask of it. */
+export interface Service extends PlaygroundClient {
+  readonly url: string;
+  readonly api: Api;
+  /** What the service logged as an error since the last reset. */
+  readonly errors: string[];
+}
+
+jest.setTimeout(60_000);
+
+/**
+ * Declares journeys on each engine: SQLite always, PostgreSQL where TEST_DATABASE_URL names a server. One process
+ * serves a whole file; before each journey the sample is put back and the clock stands at NOW.
+ */
+export function journeys(name: string, declare: (service: Service) => void): void {
+  suite(`${name}, on sqlite`, 'sqlite', declare);
+  if (process.env.TEST_DATABASE_URL) suite(`${name}, on postgresql`, 'postgresql', declare);
+}
+
+function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service: Service) => void): void {
+  describe(name, () => {
+    const undo: (() => Promise<unknown>)[] = [];
+    const errors: string[] = [];
+    const service = {} as { -readonly [K in keyof Service]: Service[K] };
+
+    beforeAll(async () => {
+      await built();
+      const { dataDir } = await freshDirectory(undo);
+      const database = engine === 'postgresql' ? await freshDatabase(undo) : null;
+      const url = await start(
+        {
+          DATA_DIR: dataDir,
+          ADMIN_TOKEN,
+          LOG_LEVEL: 'error',
+          PLAYGROUND: '1',
+          ...(database ? { DATABASE_URL: database.url, LINKSTAR_SECRET: newKey() } : {}),
+        },
+        errors,
+        undo,
+      );
+      Object.assign(service, createPlaygroundClient(url), { url, errors, api: createApi(url, ADMIN_TOKEN) });
+    }, START_MS * 2);
+
+    beforeEach(async () => {
+      errors.length = 0;
+      await service.reset({ sample: 'bf26', now: NOW });
+    });
+
+    afterAll(async () => {
+      for (const step of undo.reverse()) await step();
+    }, START_MS);
+
+    declare(service);
+  });
+}
+
+/** Starts the service with only this environment and waits until it says that it is ready. */
+async function start(
+  environment: Readonly<Record<string, string>>,
+  errors: string[],
+  undo: (() => Promise<unknown>)[],
+): Promise<string> {
+  const port = await freePort();
+  const { PATH = '', HOME = '', TZ } = process.env;
+  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...(TZ ? { TZ } : {}), PORT: String(port), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  undo.push(() => stopped(child));
+  const said: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const hear = (line: string): void => {
+      said.push(line);
+      if (line.startsWith('{"level":5') || line.startsWith('{"level":"error')) errors.push(line);
+      if (line.startsWith('LinkStar is ready')) resolve();
+    };
+    createInterface({ input: child.stdout }).on('line', hear);
+    createInterface({ input: child.stderr }).on('line', hear);
+    child.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said.join('\n')}`)));
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}

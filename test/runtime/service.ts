@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A child process with what it said so far. */
+export interface Child {
+  readonly process: ChildProcess;
+  readonly said: () => string;
+  /** Resolves to the exit code, null after a signal. */
+  readonly ended: Promise<number | null>;
+}
+
+/** A running service. */
+export interface Service extends Child {
+  readonly url: string;
+  /** Asks it to end, and resolves to its exit code; kills it, and everything it started, where it does not. */
+  stop(): Promise<number | null>;
+}
+
+const children = new Set<Child>();
+
+/** Ends everything that was started here; for `afterAll`, so that nothing outlives its test. */
+export async function stopEverything(): Promise<void> {
+  for (const child of children) killGroup(child.process, 'SIGKILL');
+  await Promise.all([...children].map(({ ended }) => ended));
+}
+
+/** Runs a command of this project in a process group of its own, with no environment but the one given. */
+export function run(args: readonly string[], env: Readonly<Record<string, string>>): Child {
+  const started = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  for (const stream of [started.stdout, started.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const child: Child = {
+    process: started,
+    said: () => said,
+    ended: new Promise((resolve) => started.once('close', resolve)),
+  };
+  children.add(child);
+  void child.ended.then(() => children.delete(child));
+  return child;
+}
+
+/** Builds the service as `npm start` does, into a directory of its own; resolves to it. */
+export async function build(): Promise<{ dir: string; remove: () => void }> {
+  const dir = join(ROOT, 'node_modules/.cache/runtime-tests', randomBytes(6).toString('hex'));
+  mkdirSync(dir, { recursive: true });
+  const child = run(['scripts/build.mjs', `--outdir=${dir}`, 'main', 'migrate'], {});
+  if ((await child.ended) !== 0) throw new Error(`the build failed:\n${child.said()}`);
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Starts the built service on a free port and resolves once it is ready. */
+export async function startNode(dir: string, env: Readonly<Record<string, string>>): Promise<Service> {
+  const port = await freePort();
+  const child = run(['--enable-source-maps', join(dir, 'main.js')], {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    ...env,
+  });
+  return ready(child, `http://127.0.0.1:${port}`, 20_000);
+}
+
+/** Waits until a child answers `/readyz`; rejects with what it said where it ends or stays silent. */
+export async function ready(child: Child, url: string, limitMs: number): Promise<Service> {
+  const until = Date.now() + limitMs;
+  let over = false;
+  void child.ended.then(() => {
+    over = true;
+  });
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) break;
+    if (over || Date.now() > until) {
+      killGroup(child.process, 'SIGKILL');
+      throw new Error(`the service at ${url} did not become ready:\n${child.said()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    ...child,
+    url,
+    async stop() {
+      child.process.kill('SIGTERM');
+      const limit = setTimeout(() => killGroup(child.process, 'SIGKILL'), 15_000);
+      const code = await child.ended;
+      clearTimeout(limit);
+      return code;
+    },
+  };
+}
+
+/** A port that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

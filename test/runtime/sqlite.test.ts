@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, freePort, run, type Service, startNode, stopEverything } from './service.ts';
+import { send, slackCommand } from './signed.ts';
+import { ADMIN_TOKEN, channelsWith, openProject, SLACK, slackEnv, speaker, taskTitles } from './talk.ts';
+import { startVendor, type Vendor } from './vendor.ts';
+
+import.meta.jest.setTimeout(60_000);
+
+describe('the built service on Node with its embedded database', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
+  let built: Awaited<ReturnType<typeof build>>;
+  let vendor: Vendor;
+  let service: Service;
+
+  beforeAll(async () => {
+    [built, vendor] = await Promise.all([build(), startVendor()]);
+    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+  });
+  afterAll(async () => {
+    await stopEverything();
+    await vendor.close();
+    built.remove();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('takes a signed webhook in and sends a card out to every room', async () => {
+    const say = speaker(vendor);
+    await openProject(say, service);
+    await say(service, 'new #RT26 Label artwork final');
+    const rooms = await vendor.until((calls) => {
+      const found = channelsWith(calls, 'Label artwork final');
+      return found.length >= 2 && found;
+    });
+    expect(rooms).toEqual(['C0001', 'C0002']);
+    expect(vendor.posts().every(({ authorization }) => authorization === `Bearer ${SLACK.botToken}`)).toBe(
+      true,
+    );
+  });
+
+  it('refuses a webhook with a bad signature, and one for a connection that does not exist', async () => {
+    const webhook = slackCommand('another secret', { text: 'new #RT26 Forged', trigger: 'f1' });
+    expect(await send(service.url, webhook)).toEqual({ status: 401, body: '' });
+    expect((await send(service.url, { ...webhook, path: '/hooks/nowhere' })).status).toBe(404);
+    expect(await taskTitles(service)).not.toContain('Forged');
+  });
+
+  it('says how it is: health, readiness, metrics, API description', async () => {
+    const get = async (path: string, token?: string) => {
+      const headers = token ? { authorization: `Bearer ${token}` } : {};
+      const answer = await fetch(`${service.url}${path}`, { headers });
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect(JSON.parse((await get('/healthz')).text)).toEqual({ status: 'ok' });
+    expect(JSON.parse((await get('/readyz')).text)).toMatchObject({ database: 'ok', connections: 1 });
+    expect((await get('/metrics')).status).toBe(401);
+    const metrics = await get('/metrics', ADMIN_TOKEN);
+    expect(metrics.text).toMatch(/^linkstar_webhooks_total\{platform="slack",kind="delivery"\} \d+$/m);
+    expect(metrics.text).not.toContain('tenant');
+    expect((await get('/api/openapi.json')).status).toBe(401);
+    const described = JSON.parse((await get('/api/openapi.json', ADMIN_TOKEN)).text);
+    expect(Object.keys(described.paths).length).toBeGreaterThan(8);
+    expect((await get('/playground/world')).status).toBe(404);
+  });
+
+  it('refuses a second process on the same directory, with the reason', async () => {
+    const env = { ...slackEnv(vendor), DATA_DIR: dataDir, PORT: String(await freePort()) };
+    const second = run([join(built.dir, 'main.js')], env);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain(`another process (${service.process.pid}) is using ${dataDir}`);
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+  });
+
+  it('keeps what it was told over a restart, and ends with code 0', async () => {
+    const before = await taskTitles(service);
+    expect(await service.stop()).toBe(0);
+    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+    expect(await taskTitles(service)).toEqual(before);
+    await speaker(vendor)(service, 'new #RT26 After the restart');
+    expect(await taskTitles(service)).toContain('After the restart');
+    expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toMatch(/^[A-Za-z0-9+/]{43}=\n$/);
+  });
+
+  it('refuses a wrong environment with one line per mistake and no secret', async () => {
+    const wrong = run([join(built.dir, 'main.js')], {
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      LINKSTAR_SECRET: 'not-a-key-but-still-secret',
+      SLACK_SIGNING_SECRET: SLACK.signingSecret,
+      LARK_APP_ID: 'cli_a1b2c3',
+    });
+    expect(await wrong.ended).toBe(1);
+    const lines = wrong.said().trim().split('\n');
+    const named = lines.map((line) => line.split(':')[0]).sort();
+    expect(named).toEqual([
+      'LARK_APP_SECRET',
+      'LARK_VERIFICATION_TOKEN',
+      'LINKSTAR_SECRET',
+      'LOG_LEVEL',
+      'PORT',
+      'SLACK_CLIENT_ID',
+      'SLACK_CLIENT_SECRET',
+    ]);
+    expect(wrong.said()).not.toContain('still-secret');
+    expect(wrong.said()).not.toContain(SLACK.signingSecret);
+  });
+});

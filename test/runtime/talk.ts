@@ -1,0 +1,79 @@
+import type { Child, Service } from './service.ts';
+import { send, slackCommand } from './signed.ts';
+import type { Vendor, VendorCall } from './vendor.ts';
+
+/** What every run is configured with; each looks like the real thing, and is none. */
+export const SLACK = {
+  signingSecret: '8f742231b10e8888abcd99d5e3c1aa85',
+  botToken: 'xoxb-263594206564-2343594206574-FGqddMF8t08v8N7Oq4i57vs1',
+} as const;
+export const ADMIN_TOKEN = 'adm_9f3c1e7a5b2d4c6e8f0a1b2c3d4e5f60';
+export const LINKSTAR_SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
+
+/** Slack configured, with the stand-in in place of the vendor. */
+export function slackEnv(vendor: Vendor): Record<string, string> {
+  return {
+    ADMIN_TOKEN,
+    SLACK_SIGNING_SECRET: SLACK.signingSecret,
+    SLACK_BOT_TOKEN: SLACK.botToken,
+    SLACK_API_URL: `${vendor.url}/slack/api/`,
+  };
+}
+
+/** The code that a first start prints once. */
+export async function bindCodeOf(child: Pick<Child, 'said'>): Promise<string> {
+  for (let look = 0; look < 200; look++) {
+    const code = /type: {2}bind ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(child.said())?.[1];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no bind code was printed:\n${child.said()}`);
+}
+
+/** Somebody at Slack's side; each line is a delivery of its own. */
+export function speaker(vendor: Vendor) {
+  let lines = 0;
+  return async (service: Pick<Service, 'url'>, text: string, channel = 'C0001'): Promise<string> => {
+    lines += 1;
+    const trigger = `1790000000.${lines}.${text.length}.${Date.now()}`;
+    const responseUrl = `${vendor.url}/slack/api/respond`;
+    const webhook = slackCommand(SLACK.signingSecret, { text, trigger, channel, responseUrl });
+    const { status, body } = await send(service.url, webhook);
+    if (status !== 200) throw new Error(`"${text}" was answered with ${status}`);
+    return body;
+  };
+}
+
+/** The project that tests work in, shown in two channels. */
+export async function openProject(
+  say: ReturnType<typeof speaker>,
+  service: Pick<Service, 'url' | 'said'>,
+): Promise<void> {
+  await say(service, `bind ${await bindCodeOf(service)}`);
+  await say(service, 'project new Runtime test #RT26');
+  await say(service, 'room #RT26');
+  await say(service, 'room #RT26', 'C0002');
+}
+
+/** The channels into which a card with this text was posted, in the order of their names. */
+export function channelsWith(calls: readonly VendorCall[], text: string): string[] {
+  return calls
+    .filter(({ path, body }) => path === '/slack/api/chat.postMessage' && JSON.stringify(body).includes(text))
+    .map(({ body }) => String(body.channel))
+    .sort();
+}
+
+/** A call of the admin API, its answer parsed. */
+export async function admin<T>({ url }: Pick<Service, 'url'>, path: string): Promise<T> {
+  const answer = await fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+  if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** Titles of the project's tasks, by the admin API. */
+export async function taskTitles(service: Pick<Service, 'url'>): Promise<string[]> {
+  const { tenants } = await admin<{ tenants: { id: string }[] }>(service, '/tenants');
+  const path = `/tenants/${tenants[0]?.id}/projects/RT26`;
+  const { tasks } = await admin<{ tasks: { title: string }[] }>(service, path);
+  return tasks.map(({ title }) => title).sort();
+}
