@@ -14,6 +14,7 @@ export async function erase(store: Store, standIns: readonly StandIn[]): Promise
       await db.comment.deleteMany({});
       await db.attachment.deleteMany({});
       await db.task.deleteMany({});
+      await db.series.deleteMany({});
       await db.projectMember.deleteMany({});
       await db.projectRoom.deleteMany({});
       await db.project.deleteMany({});

@@ -45,7 +45,7 @@ const child = spawn(
     'dev',
     ...['--ip', env.HOST || '127.0.0.1', '--port', port, '--inspector-port', '0'],
     ...['--env-file', join(folder, 'variables'), '--persist-to', join(folder, 'state')],
-    ...['--show-interactive-dev-session=false', '--log-level', 'info'],
+    ...['--show-interactive-dev-session=false', '--log-level', 'log'],
   ],
   {
     cwd: root,

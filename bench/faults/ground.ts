@@ -17,6 +17,8 @@ export interface Ground {
   /** One port a replica; SQLite has one. */
   readonly ports: readonly number[];
   readonly company: Company;
+  /** Ids of what was given up in earlier faults. */
+  readonly seenDead: Set<string | number>;
   /** Starts the replica of a port. */
   start(port: number, env?: Readonly<Record<string, string>>, mockPort?: number): Promise<Service>;
   startAll(env?: Readonly<Record<string, string>>): Promise<Service[]>;
@@ -91,7 +93,7 @@ export async function layGround(
   try {
     const company = await foundCompany(first, mock, wish);
     const ground: Ground = {
-      ...{ engine, quick, place: site.place, mock, ports, company, start },
+      ...{ engine, quick, place: site.place, mock, ports, company, start, seenDead: new Set() },
       async startAll(env) {
         const all: Service[] = [];
         for (const port of ports) all.push(await start(port, env));

@@ -58,11 +58,11 @@ export const killedAfterAccept: FaultCase = {
     const supervisor = await supervise(ground);
     try {
       await give(ground, orders, { width: 1 });
-      return await settleUp(ground, orders, {
-        since,
-        patienceMs: LEASE_MS + 30_000,
-        seen: `${mock.log.deduped} deduped by the platform, ${looks(ground)} looked up`,
-      });
+      const outcome = await settleUp(ground, orders, { since, patienceMs: LEASE_MS + 30_000 });
+      return {
+        ...outcome,
+        seen: `${outcome.seen}, ${mock.log.deduped} deduped by the platform, ${looks(ground)} looked up`,
+      };
     } finally {
       await supervisor.stop();
     }

@@ -84,8 +84,7 @@ export async function settleUp(
   const unheard = orders.filter(({ acknowledged }) => !acknowledged).length;
   if (unheard > 0) broken.push(`${unheard} webhooks were never taken`);
   broken.push(...result.notes.slice(0, 5));
-  const dead = await deadLetters(port);
-  if (dead > 0) broken.push(`${dead} dead letters`);
+  broken.push(...(await deadLetters(port, ground.seenDead)));
   return {
     lost: result.lost,
     doubled: result.applied + result.doubled,
@@ -97,12 +96,20 @@ export async function settleUp(
   };
 }
 
-/** How many messages and webhooks were given up. */
-export async function deadLetters(port: number): Promise<number> {
-  const { messages, webhooks } = await admin<{ messages: unknown[]; webhooks: unknown[] }>(
+interface Letter {
+  readonly id: string | number;
+  readonly lane?: string;
+  readonly error: string | null;
+}
+
+/** What was given up and is not in `seen` yet, one line each; it is then. */
+export async function deadLetters(port: number, seen: Set<string | number>): Promise<string[]> {
+  const { messages, webhooks } = await admin<{ messages: Letter[]; webhooks: Letter[] }>(
     port,
     'GET',
     '/dead-letters',
   );
-  return messages.length + webhooks.length;
+  const fresh = [...messages, ...webhooks].filter(({ id }) => !seen.has(id));
+  for (const { id } of fresh) seen.add(id);
+  return fresh.map(({ lane, error }) => `dead letter ${lane ?? 'webhook'}: ${error?.slice(0, 150) ?? ''}`);
 }

@@ -1,4 +1,4 @@
-import { pause, type Service } from '../service.ts';
+import { eventually, pause, type Service } from '../service.ts';
 import type { Ground } from './ground.ts';
 
 /** Keeps replicas running as an init system would, and kills them now and then. */
@@ -42,7 +42,11 @@ export async function supervise(
     async killAtRandom(times, minMs, maxMs) {
       for (let n = 0; n < times && !stopping; n += 1) {
         await pause(minMs + Math.random() * (maxMs - minMs));
-        const alive = [...present.values()].filter((one) => one.running());
+        let alive: Service[] = [];
+        await eventually(() => {
+          alive = [...present.values()].filter((one) => one.running());
+          return alive.length > 0;
+        }, 10_000);
         const victim = alive[Math.floor(Math.random() * alive.length)];
         if (!victim) continue;
         kills += 1;

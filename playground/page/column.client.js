@@ -1,27 +1,29 @@
+import { Aside } from './aside.client.js';
+import { columnFrame, drawTabs, drawThreadHead, dressFrame } from './column-frame.client.js';
 import { Composer } from './composer.client.js';
-import { h, icon, mark } from './dom.client.js';
 import { Log } from './log.client.js';
 import * as net from './net.client.js';
 import { choicesOn, namesOn } from './people.client.js';
-import { slackBlocks } from './slack.client.js';
+import { Home } from './slack-home.client.js';
 import { openModal } from './slack-modal.client.js';
 import { wordsOf } from './words.client.js';
 
+const NOTHING = { added: 0, changed: 0 };
+
 /** One chat tool on the page: its group, a person's direct chat with the bot, and Slack's Home tab. */
 export class Column {
-  element;
   #page;
   #world;
   #room;
   #me;
   #view = 'group';
   #thread = null;
-  #parts = {};
+  #turn = 0;
+  #frame;
   #log;
+  #home;
+  #aside;
   #composer;
-  #seenDirect = null;
-  #homeKey = '';
-  #announced = null;
 
   /** `page` has `words()`, `locale()`, `act(column, run, what)`, `showNative(native, platform)` and `kept(key, value?)`. */
   constructor(room, world, page) {
@@ -30,8 +32,20 @@ export class Column {
     this.#page = page;
     const kept = page.kept(`me:${room.platform}`);
     this.#me = this.#person(room.members.includes(kept) ? kept : room.members[0]);
-    this.#build();
+    this.#composer = new Composer({
+      send: (text, thread) => this.#say(text, thread),
+      shortcut: (button) => this.#event({ kind: 'shortcut' }, button, (words) => words.newTask),
+    });
+    this.#frame = columnFrame(room.platform, this.#composer.element, (id) => this.#become(id));
+    const { list, below } = this.#frame.parts;
+    this.#log = new Log(list, below);
+    this.#home = new Home(list);
+    this.#aside = new Aside(this.#frame.parts);
     this.dress();
+  }
+
+  get element() {
+    return this.#frame.element;
   }
 
   get platform() {
@@ -42,8 +56,13 @@ export class Column {
     return this.#me;
   }
 
-  get chat() {
+  get #chat() {
     return this.#view === 'group' ? this.#room.id : `dm:${this.#me.id}`;
+  }
+
+  /** The person's own client speaks their language, whatever the page's. */
+  get #chatWords() {
+    return wordsOf(this.#me.locale);
   }
 
   /** What the page knows of the world was read again. */
@@ -55,165 +74,45 @@ export class Column {
     return this.#world.people.find((person) => person.id === id);
   }
 
-  #build() {
-    const { platform } = this.#room;
-    const p = this.#parts;
-    p.who = h('select', { id: `who-${platform}`, on: { change: () => this.#become(p.who.value) } });
-    p.whoLabel = h('label', { for: p.who.id });
-    p.place = h('div', { class: 'place' });
-    p.tabs = h('div', { class: 'tabs', role: 'tablist' });
-    p.list = h('div', {
-      class: 'list',
-      tabindex: '0',
-      id: `list-${platform}`,
-      role: 'log',
-      'aria-live': 'off',
-    });
-    p.below = h('button', { type: 'button', class: 'below', hidden: true });
-    p.thread = h('div', { class: 'thread-head', hidden: true });
-    p.notice = h('div', { class: 'notice', hidden: true });
-    p.toast = h('div', { class: 'toast', hidden: true });
-    this.#log = new Log(p.list, p.below);
-    this.#composer = new Composer({
-      send: (text, thread) => this.#say(text, thread),
-      shortcut: (button) => this.#shortcut(button),
-    });
-    p.bar = h(
-      'header',
-      { class: 'bar' },
-      mark(platform),
-      h('span', { class: 'product' }),
-      h('span', { class: 'bar-space' }),
-      p.whoLabel,
-      p.who,
-    );
-    this.element = h(
-      'section',
-      { class: `chat ${platform}`, id: `chat-${platform}` },
-      p.bar,
-      h('div', { class: 'room' }, p.place, p.tabs),
-      p.thread,
-      h('div', { class: 'stage' }, p.list, p.below, p.toast),
-      p.notice,
-      this.#composer.element,
-    );
-  }
-
-  /** Puts the page's words and the chat's; the person's own client speaks their language. */
+  /** Puts the words of the page's language, of the person and of the open view. */
   dress() {
+    const { platform, name } = this.#room;
     const words = this.#page.words();
-    const { platform, name, members } = this.#room;
-    const p = this.#parts;
-    const where = platform === 'slack' ? `#${name}` : name;
-    this.element.setAttribute('aria-label', `${words.platforms[platform]} · ${where}`);
-    p.bar.querySelector('.product').textContent = words.platforms[platform];
-    p.whoLabel.textContent = words.you;
     const names = namesOn(platform, this.#world);
-    p.who.replaceChildren(
-      ...members.map((id) =>
-        h('option', { value: id }, `${names.person(id)} · ${words.cities[this.#person(id).zone]}`),
-      ),
-    );
-    p.who.value = this.#me.id;
-    p.list.setAttribute('aria-label', words.messages(where));
-    p.below.replaceChildren(icon('down'), words.newBelow);
-    p.place.replaceChildren(
-      h('span', { class: 'place-name' }, this.#view === 'group' ? where : 'LinkStar'),
-      ...(this.#view === 'group'
-        ? [h('span', { class: 'place-count' }, icon('people'), String(members.length + 1))]
-        : []),
-    );
-    this.#drawTabs(words);
-    this.#drawThreadHead(words);
-    const direct = this.#view !== 'group';
-    const placeholder = this.#thread
-      ? this.#chatWords().placeholderThread
-      : direct
-        ? this.#chatWords().placeholderDirect
-        : this.#chatWords().placeholder[platform](name);
+    const me = this.#me;
+    const inGroup = this.#view === 'group';
+    dressFrame(this.#frame, { room: this.#room, me, names, world: this.#world, words, inGroup });
+    const own = me.platform === platform;
+    drawTabs(this.#frame, {
+      platform,
+      view: this.#view,
+      words,
+      away: own ? null : words.elsewhere(names.person(me.id), words.platforms[me.platform]),
+      show: (view) => this.#show(view),
+    });
+    drawThreadHead(this.#frame, {
+      open: this.#thread !== null,
+      title: this.#chatWords.thread,
+      words,
+      close: () => this.#openThread(null),
+    });
+    const { placeholder, placeholderDirect, placeholderThread } = this.#chatWords;
+    const there = inGroup ? placeholder[platform](name) : placeholderDirect;
     this.#composer.dress({
       platform,
-      locale: this.#me.locale,
-      direct,
-      placeholder,
+      locale: me.locale,
+      place: this.#thread ? 'thread' : this.#view,
+      placeholder: this.#thread ? placeholderThread : there,
       words,
-      withShortcut: platform === 'slack' || (platform === 'lark' && direct),
     });
     this.#composer.element.hidden = this.#view === 'home';
-  }
-
-  #chatWords() {
-    return wordsOf(this.#me.locale);
-  }
-
-  #drawTabs(words) {
-    const { platform } = this.#room;
-    const own = this.#me.platform === platform;
-    const views = platform === 'slack' ? ['group', 'direct', 'home'] : ['group', 'direct'];
-    const tabs = views.map((view) => {
-      const selected = view === this.#view;
-      const away = view !== 'group' && !own;
-      const title = away
-        ? words.elsewhere(
-            namesOn(platform, this.#world).person(this.#me.id),
-            words.platforms[this.#me.platform],
-          )
-        : null;
-      return h(
-        'button',
-        {
-          type: 'button',
-          role: 'tab',
-          class: 'tab',
-          data: { view },
-          'aria-selected': String(selected),
-          'aria-controls': `list-${platform}`,
-          tabindex: selected ? '0' : '-1',
-          disabled: away,
-          title,
-          on: { click: () => this.#show(view) },
-        },
-        words[view],
-        h('span', { class: 'badge', hidden: true }),
-      );
-    });
-    const held = this.#parts.tabs.contains(document.activeElement);
-    this.#parts.tabs.replaceChildren(...tabs);
-    this.#parts.tabs.onkeydown = (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const open = tabs.filter((tab) => !tab.disabled);
-      open[
-        (open.findIndex((tab) => tab.dataset.view === this.#view) + step + open.length) % open.length
-      ].click();
-    };
-    if (held) this.#parts.tabs.querySelector('[aria-selected=true]').focus();
-  }
-
-  #drawThreadHead(words) {
-    const { thread } = this.#parts;
-    thread.hidden = !this.#thread;
-    const close = h(
-      'button',
-      {
-        type: 'button',
-        class: 'tool',
-        'aria-label': words.close,
-        on: { click: () => this.#openThread(null) },
-      },
-      icon('close'),
-    );
-    thread.replaceChildren(h('strong', {}, this.#chatWords().thread), close);
-    thread.onkeydown = null;
-    this.element.onkeydown = (event) => {
-      if (event.key === 'Escape' && this.#thread && !event.isComposing) this.#openThread(null);
-    };
+    this.#aside.forget(false);
   }
 
   #become(id) {
     this.#me = this.#person(id);
     this.#page.kept(`me:${this.platform}`, id);
-    this.#seenDirect = null;
+    this.#aside.forget(true);
     this.#show('group');
   }
 
@@ -222,138 +121,75 @@ export class Column {
     this.#thread = null;
     this.#composer.answer(null);
     this.#log.clear();
-    this.#homeKey = '';
-    this.#parts.notice.hidden = true;
+    this.#home.clear();
     this.dress();
-    if (view === 'home')
-      await this.#act(
-        null,
-        () => net.event({ chat: this.chat, as: this.#me.id, kind: 'home' }),
-        () => this.#page.words().home,
-      );
+    if (view === 'home') await this.#event({ kind: 'home' }, null, (words) => words.home);
     else await this.refresh({ follow: true });
   }
 
-  #openThread(root) {
+  async #openThread(root) {
     this.#thread = root;
     this.#composer.answer(root ? { id: root } : null);
     this.#log.clear();
     this.dress();
-    this.refresh({ follow: true });
     this.#composer.focus();
+    await this.refresh({ follow: true });
   }
 
   /** Reads the chat again; answers how many of the bot's messages are new and how many changed. */
   async refresh({ follow = false } = {}) {
-    const direct = this.#me.platform === this.platform ? `dm:${this.#me.id}` : null;
-    const { chat, me } = this;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const me = this.#me;
+    const chat = this.#chat;
+    const direct = me.platform === this.platform ? `dm:${me.id}` : null;
     const [here, alone] = await Promise.all([
       this.#view === 'home' ? net.home(me.id) : net.messages(chat, me.id),
-      direct && direct !== chat ? net.messages(direct, me.id) : null,
+      direct && (direct !== chat || this.#view === 'home') ? net.messages(direct, me.id) : null,
     ]);
-    if (chat !== this.chat || me !== this.#me) return { added: 0, changed: 0 };
-    this.#noteDirect(alone ?? (this.#view === 'direct' ? here : []));
-    if (this.#view === 'home') return this.#drawHome(here);
-    return this.#log.show(here, this.#given(), { follow, emptyText: this.#page.words().empty });
+    // A later look at the chat knows more than this one.
+    if (turn !== this.#turn) return NOTHING;
+    const words = this.#page.words();
+    const reads = this.#view === 'direct';
+    this.#aside.direct(alone ?? (reads ? here : []), { reads, words, open: () => this.#show('direct') });
+    const scene = this.#scene();
+    if (this.#view === 'home') return { added: 0, changed: this.#home.show(here, scene) };
+    return this.#log.show(here, scene, { follow, emptyText: words.empty });
   }
 
-  #given() {
+  /** What drawing needs to know of this chat, and what may be done from it. */
+  #scene() {
     const { platform } = this;
-    const names = namesOn(platform, this.#world);
-    const locale = this.#me.locale;
+    const world = this.#world;
+    const me = this.#me;
+    const names = namesOn(platform, world);
+    const chatWords = this.#chatWords;
+    const words = this.#page.words();
+    // DingTalk's staff ids are this stand-in's own; the others are in the world.
+    const userId = platform === 'dingtalk' ? `staff_${me.id}` : me.userId;
     return {
-      me: this.#me,
+      me,
       platform,
       names,
-      locale,
-      world: this.#world,
+      world,
+      words,
+      chatWords,
+      locale: me.locale,
       thread: this.#thread,
-      words: this.#page.words(),
-      chatWords: this.#chatWords(),
-      stamp: [this.#me.id, this.#thread, this.#page.locale()],
-      given: {
-        names,
-        locale,
-        userId: platform === 'dingtalk' ? `staff_${this.#me.id}` : this.#me.userId,
-        people: choicesOn(platform, this.#world),
-        words: this.#chatWords(),
-      },
+      stamp: [me.id, this.#thread, this.#page.locale()],
+      given: { names, locale: me.locale, userId, people: choicesOn(platform, world), words: chatWords },
       press: (given, button) => this.#press(given, button),
       openThread: (id) => this.#openThread(id),
-      answer: (message) =>
-        this.#composer.answer({
-          id: message.id,
-          label: this.#chatWords().replyTo(names.person(message.author)),
-          close: this.#page.words().cancel,
-        }),
-      actOn: (message, button) =>
-        this.#act(
-          button,
-          () => net.event({ chat: this.chat, as: this.#me.id, kind: 'message_action', message: message.id }),
-          (words, who) => words.pressed(who, words.createTask),
-        ),
+      answer: ({ id, author }) =>
+        this.#composer.answer({ id, label: chatWords.replyTo(names.person(author)), close: words.cancel }),
+      actOn: ({ id }, button) =>
+        this.#event({ kind: 'message_action', message: id }, button, (say) => say.createTask),
       showNative: (native) => this.#page.showNative(native, platform),
     };
   }
 
-  #drawHome(view) {
-    const key = JSON.stringify([view, this.#me.id, this.#page.locale()]);
-    if (key === this.#homeKey) return { added: 0, changed: 0 };
-    const changed = this.#homeKey === '' ? 0 : 1;
-    this.#homeKey = key;
-    const words = this.#page.words();
-    if (!view) {
-      this.#parts.list.replaceChildren(h('p', { class: 'empty' }, words.emptyHome));
-      return { added: 0, changed };
-    }
-    const { given } = this.#given();
-    const { element } = slackBlocks(view.blocks ?? [], {
-      ...given,
-      press: (action, button) => this.#press({ message: 'home', action }, button),
-    });
-    const json = h(
-      'button',
-      { type: 'button', class: 'home-json', on: { click: () => this.#page.showNative(view, this.platform) } },
-      icon('code'),
-      words.nativeShort,
-    );
-    this.#parts.list.replaceChildren(h('div', { class: `home ${changed ? 'changed' : ''}` }, element, json));
-    return { added: 0, changed };
-  }
-
-  /** Words that the bot says to a person alone show on the tab and above the composer until they are read. */
-  #noteDirect(messages) {
-    const ofBot = messages.filter((message) => message.author === 'bot');
-    if (this.#view === 'direct' || this.#seenDirect === null)
-      this.#seenDirect = new Set(ofBot.map(({ id }) => id));
-    const unread = ofBot.filter(({ id }) => !this.#seenDirect.has(id));
-    const badge = this.#parts.tabs.querySelector('[data-view=direct] .badge');
-    badge.hidden = unread.length === 0;
-    badge.textContent = String(unread.length);
-    const last = unread.at(-1);
-    const { notice } = this.#parts;
-    notice.hidden = !last;
-    if (!last || last.id === this.#announced) return;
-    this.#announced = last.id;
-    const words = this.#page.words();
-    const open = h(
-      'button',
-      { type: 'button', class: 'notice-open', on: { click: () => this.#show('direct') } },
-      words.open,
-    );
-    notice.replaceChildren(
-      icon('eye'),
-      h(
-        'span',
-        { class: 'notice-text' },
-        `${last.form ? words.asksAlone : words.answeredAlone} `,
-        h('b', {}, last.text.split('\n')[0]),
-      ),
-      open,
-    );
-  }
-
   async #act(button, run, what) {
+    if (button?.getAttribute('aria-busy') === 'true') return null;
     button?.setAttribute('aria-busy', 'true');
     const answer = await this.#page.act(this, run, what);
     button?.removeAttribute('aria-busy');
@@ -362,13 +198,12 @@ export class Column {
   }
 
   async #say(text, thread) {
-    const line = { chat: this.chat, as: this.#me.id, text, ...(thread ? { thread } : {}) };
+    const line = { chat: this.#chat, as: this.#me.id, text, ...(thread ? { thread } : {}) };
     const answer = await this.#act(
       null,
       () => net.say(line),
       (words, who) => words.said(who, text),
     );
-    if (this.#thread) this.#composer.answer({ id: this.#thread });
     return answer !== null;
   }
 
@@ -376,42 +211,37 @@ export class Column {
     const label = button.textContent;
     return this.#act(
       button,
-      () => net.press({ chat: this.chat, as: this.#me.id, ...given }),
+      () => net.press({ chat: this.#chat, as: this.#me.id, ...given }),
       (words, who) => words.pressed(who, label),
     );
   }
 
-  #shortcut(button) {
+  #event(happening, button, label) {
     return this.#act(
       button,
-      () => net.event({ chat: this.chat, as: this.#me.id, kind: 'shortcut' }),
-      (words, who) => words.pressed(who, words.newTask),
+      () => net.event({ chat: this.#chat, as: this.#me.id, ...happening }),
+      (words, who) => words.pressed(who, label(words)),
     );
   }
 
-  /** What the person who acted sees beside the chat itself: a modal, a toast. */
+  /** What the person who acted sees beside the chat itself. */
   #answered({ reply, form }) {
-    if (form && this.platform === 'slack' && form.native) return this.#modal(form, form.native);
-    const native = reply?.native;
-    if (native?.type === 'modal') return this.#modal(null, native);
-    if (native?.toast) return this.#toast(native.toast.content, native.toast.type);
-    if (native?.code) return this.#toast(reply.text, 'error');
-    const tips = native && !native.cardTemplateId && (native.userPrivateData ?? native.cardData);
-    return tips ? this.#toast(reply.text, 'info') : undefined;
+    if (form?.native) this.#modal(form, form.native);
+    else if (reply?.native?.type === 'modal') this.#modal(null, reply.native);
+    else this.#aside.toastOf(reply);
   }
 
   #modal(form, view) {
-    const { given } = this.#given();
     openModal({
       form,
       view,
       column: this.element,
-      given,
-      words: this.#chatWords(),
+      given: this.#scene().given,
+      words: this.#chatWords,
       press: (action, button) => this.#press({ message: form?.id ?? '', action }, button),
       submit: async (id, values) => {
         const run = () =>
-          net.press({ chat: this.chat, as: this.#me.id, message: id, action: 'submit', form: values });
+          net.press({ chat: this.#chat, as: this.#me.id, message: id, action: 'submit', form: values });
         const answer = await this.#page.act(this, run, (words, who) => words.submitted(who));
         if (answer === null) return undefined;
         if (answer.form) return answer.form;
@@ -419,17 +249,5 @@ export class Column {
         return null;
       },
     });
-  }
-
-  #toast(text, type) {
-    if (!text) return;
-    const { toast } = this.#parts;
-    toast.replaceChildren(icon(type === 'error' || type === 'warning' ? 'close' : 'check'), text);
-    toast.className = `toast ${type}`;
-    toast.hidden = false;
-    clearTimeout(this.toastTimer);
-    this.toastTimer = setTimeout(() => {
-      toast.hidden = true;
-    }, 4000);
   }
 }

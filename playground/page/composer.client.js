@@ -38,21 +38,23 @@ export class Composer {
       if (!went) return;
       this.#text.value = '';
       this.#grow();
-      this.answer(null);
+      // In an open thread every line answers; elsewhere one line does.
+      if (!this.#answering.hidden) this.answer(null);
     });
   }
 
   /** Puts the words of the present person, chat and language. */
-  dress({ platform, locale, direct, placeholder, words, withShortcut }) {
+  dress({ platform, locale, place, placeholder, words }) {
     this.#text.placeholder = placeholder;
     this.#text.setAttribute('aria-label', placeholder);
     this.#send.setAttribute('aria-label', words.send);
     this.#send.title = words.send;
     this.#shortcut.setAttribute('aria-label', words.newTask);
     this.#shortcut.title = words.newTask;
-    this.#shortcut.hidden = !withShortcut;
+    this.#shortcut.hidden =
+      platform === 'dingtalk' || (platform === 'lark' && place !== 'direct') || place === 'thread';
     this.#chips.setAttribute('aria-label', words.examples);
-    const chips = examplesFor(platform, locale, direct).map((line) =>
+    const chips = examplesFor(platform, locale, place).map((line) =>
       h(
         'button',
         { type: 'button', class: 'chip', lang: locale, title: line, on: { click: () => this.fill(line) } },

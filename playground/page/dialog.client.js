@@ -1,17 +1,20 @@
 import { h, icon } from './dom.client.js';
 
+let serial = 0;
+
 /**
  * Opens a dialog above the page: Escape and a click beside it close it, and focus returns to where it was.
  * `over` is the element that it should stand above. Returns what closes it.
  */
 export function openDialog({ kind, title, body, words, tools = [], over = null, onClose = null }) {
+  serial += 1;
   const back = document.activeElement;
   const close = h(
     'button',
     { type: 'button', class: 'quiet round', 'aria-label': words.close },
     icon('close'),
   );
-  const heading = h('h2', { id: `dialog-${kind}` }, title);
+  const heading = h('h2', { id: `dialog-${serial}` }, title);
   const dialog = h(
     'dialog',
     { class: `dialog ${kind}`, 'aria-labelledby': heading.id },

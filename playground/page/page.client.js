@@ -26,6 +26,7 @@ let world;
 let columns = [];
 let offline = false;
 let acting = 0;
+let started = false;
 const worldClock = new WorldClock(by('clock'));
 const words = () => wordsOf(locale);
 
@@ -52,7 +53,7 @@ async function refreshAll(column) {
     columns.map(async (one) => [one, await one.refresh({ follow: one === column || column === null })]),
   );
   for (const [one, { added, changed }] of effects) {
-    if (added + changed > 0 && one !== column) noteTab(one.platform);
+    if (added + changed > 0 && one !== column && started) noteTab(one.platform);
   }
   readWorld(await net.world());
   return effects;
@@ -245,5 +246,6 @@ build();
 listen();
 happened([words().ready]);
 await refreshAll(undefined);
+started = true;
 document.body.dataset.ready = '';
 setTimeout(poll, POLL_MS);

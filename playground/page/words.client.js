@@ -189,7 +189,7 @@ const catalogues = { en, zh };
 /** The page's own words in a language, `zh` or `en`. */
 export const wordsOf = (locale) => catalogues[locale];
 
-/** Lines to try, as a person of that language would type them; a key of `{ slack, lark, dingtalk }` replaces the common ones. */
+/** Lines to try, as a person of that language would type them; a platform's own list replaces the common one. */
 const EXAMPLES = {
   en: {
     common: [
@@ -199,9 +199,10 @@ const EXAMPLES = {
       'due BF26-8 fri 3pm CST',
       'my',
       'list #BF26',
-      'done BF26-8',
+      'done BF26-7',
       'help',
     ],
+    thread: ['note Checked with the agency', 'due fri 5pm', 'prio !urgent', 'done'],
   },
   zh: {
     common: [
@@ -214,12 +215,20 @@ const EXAMPLES = {
       '帮助',
     ],
     dingtalk: ['新建 寄出大货样 明天上午9点', '我的', '列表 #BF26', '帮助'],
+    thread: ['备注 已和代理确认', '截止 周五下午5点', '完成'],
   },
 };
 
-/** Example lines for a person in a chat, with the trigger that the platform needs there. */
-export function examplesFor(platform, locale, direct) {
-  const { common, [platform]: own } = EXAMPLES[locale];
-  const trigger = platform === 'slack' ? '/pm ' : direct ? '' : '@bot ';
-  return (own ?? common).map((line) => `${trigger}${line}`);
+/** Example lines for a person where they type (`group`, `direct`, `thread`), with the trigger needed there. */
+export function examplesFor(platform, locale, place) {
+  const { common, thread, [platform]: own } = EXAMPLES[locale];
+  return (place === 'thread' ? thread : (own ?? common)).map(
+    (line) => `${triggerOf(platform, place)}${line}`,
+  );
+}
+
+function triggerOf(platform, place) {
+  if (platform !== 'slack') return place === 'direct' ? '' : '@bot ';
+  // Slash commands do not work in threads.
+  return place === 'thread' ? '!pm ' : '/pm ';
 }

@@ -27,7 +27,8 @@ import { threadReply } from './thread.ts';
 export function createWork(parts: DeskParts): Work {
   const acquaint = createAcquaint(parts);
 
-  return async (errand) => {
+  return async (given) => {
+    const errand = { ...given, inbound: withInviter(given.inbound) };
     const { inbound } = errand;
     const installation = await parts.store.installations.find(inbound.connectionId, inbound.workspace.id);
     if (inbound.event.kind === 'uninstalled') {
@@ -42,6 +43,12 @@ export function createWork(parts: DeskParts): Work {
     const acquaintance = await acquaint(inbound);
     return attend(parts, errand, installation.tenantId, acquaintance);
   };
+}
+
+/** Some platforms tell of joining a room without anybody who acted; whoever invited the bot did. */
+function withInviter(inbound: Inbound): Inbound {
+  if (inbound.person || inbound.event.kind !== 'joined' || !inbound.event.inviterId) return inbound;
+  return { ...inbound, person: { userId: inbound.event.inviterId } };
 }
 
 /** Ends an inbox row with which nothing more is to be done. */

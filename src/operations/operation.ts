@@ -77,6 +77,8 @@ export interface UndoChange {
     | 'room'
     | 'member'
     | 'identity'
+    | 'series'
+    | 'thread_link'
     | 'audit_entry';
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>> | null;
@@ -100,7 +102,8 @@ export type TaskField =
   | 'dependencies'
   | 'attachments'
   | 'notes'
-  | 'estimate';
+  | 'estimate'
+  | 'series';
 
 export type TaskStatus = 'open' | 'in_progress' | 'blocked' | 'done';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';

@@ -66,6 +66,12 @@ function conflictOr(error: unknown): never {
   throw error;
 }
 
+/** How an operation is performed. */
+export interface Manner {
+  /** False for what happens by itself: the person in whose name it happens finds no step of it to take back. */
+  readonly reversible?: boolean;
+}
+
 /**
  * Performs an operation by name within the caller's transaction: parses the input (`invalid` with the path of
  * what is wrong), runs it, then writes its audit entries and its undo step. Throws OperationError, after which
@@ -75,6 +81,7 @@ export async function perform<N extends string>(
   scene: Scene,
   name: N,
   raw: unknown,
+  { reversible = true }: Manner = {},
 ): Promise<Performed<Answer<N>>> {
   const operation = operationNamed(name);
   if (!operation) throw new OperationError('not_found', { noun: 'operation', id: name });
@@ -96,7 +103,7 @@ export async function perform<N extends string>(
   const result = (await operation.run(context, parsed.data).catch(conflictOr)) as Answer<N>;
   await writeAudit(context, lines, actorId);
   const step = joinSteps(steps);
-  if (!step) return { result, events };
+  if (!step || !reversible) return { result, events };
   return { result, events, undoStepId: await saveStep(context, actorId, name, step) };
 }
 

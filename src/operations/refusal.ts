@@ -1,6 +1,6 @@
 import { OperationError } from './operation.ts';
 
-export type Noun = 'task' | 'project' | 'room' | 'member' | 'identity' | 'item' | 'step';
+export type Noun = 'task' | 'project' | 'room' | 'member' | 'identity' | 'item' | 'step' | 'series';
 
 /** The error for a record that is not there, or not for this tenant. */
 export function notFound(noun: Noun, id: string): OperationError {

@@ -17,6 +17,8 @@ import { roomDefault } from './room/default.ts';
 import { roomHide } from './room/hide.ts';
 import { roomSettings } from './room/settings.ts';
 import { roomShow } from './room/show.ts';
+import { seriesMake } from './series/make.ts';
+import { seriesStop } from './series/stop.ts';
 import { taskAssign } from './task/assign.ts';
 import { taskAttach } from './task/attach.ts';
 import { taskBlock } from './task/block.ts';
@@ -44,6 +46,7 @@ import { taskToday } from './task/today.ts';
 import { taskUnblock } from './task/unblock.ts';
 import { taskUndo } from './task/undo.ts';
 import { taskWatch } from './task/watch.ts';
+import { threadLink } from './thread/link.ts';
 
 /** Every operation by name: the source of help, of the rights table's tests and of the API's description. */
 const operations = {
@@ -74,6 +77,9 @@ const operations = {
   'task.mine': taskMine,
   'task.today': taskToday,
   'task.find': taskFind,
+  'series.make': seriesMake,
+  'series.stop': seriesStop,
+  'thread.link': threadLink,
   'project.create': projectCreate,
   'project.show': projectShow,
   'project.status': projectStatus,

@@ -65,6 +65,17 @@ const trials: Readonly<Record<OperationName, Trial['input']>> = {
   'task.mine': everywhere,
   'task.today': everywhere,
   'task.find': async () => ({ text: 'x' }),
+  'series.make': async (company, own) => {
+    const rule = { kind: 'daily', interval: 1, clock: '09:00', zone: 'Asia/Shanghai' };
+    const { task: id } = await task({}, { every: { rule } })(company, own);
+    const made = await company.read(({ db }) => db.task.findFirstOrThrow({ where: { id: String(id) } }));
+    return { series: made.seriesId };
+  },
+  'series.stop': task({}, { every: { rule: { kind: 'workdays', interval: 1, clock: '09:00', zone: 'UTC' } } }),
+  'thread.link': async (company, own) => ({
+    ...(await task()(company, own)),
+    ...{ room: 'C1', thread: company.base.ids.next('thread'), comments: true },
+  }),
   'project.create': async () => ({ name: 'Another One' }),
   'project.show': project({}),
   'project.status': project({}),

@@ -60,6 +60,7 @@ export type TenantTable =
   | 'projectMember'
   | 'projectRoom'
   | 'task'
+  | 'series'
   | 'taskPerson'
   | 'checklistItem'
   | 'taskDependency'

@@ -12,6 +12,7 @@ const tables: Readonly<Record<TenantTable, true>> = {
   ...{ project: true, projectMember: true, projectRoom: true },
   ...{
     task: true,
+    series: true,
     taskPerson: true,
     checklistItem: true,
     taskDependency: true,

@@ -31,6 +31,7 @@ export { type DaySpan, type DaySpanError, readDays } from './read-days.ts';
 export { readPhrase } from './read-phrase.ts';
 export { type RecurrenceError, readRecurrence } from './read-recurrence.ts';
 export { readTrailing, type TrailingPhrase } from './read-trailing.ts';
+export { describeRecurrence, formatDay } from './recurrence-words.ts';
 export { nextOccurrence, type Occurrence, type OnDayOff } from './recurrence.ts';
 export type * from './types.ts';
 export { isZone, localDateOf, momentAt, offsetAt, type ResolvedWall, resolveWall, wallOf } from './wall.ts';

@@ -15,6 +15,8 @@ export interface RecurrenceError {
   readonly code: PhraseErrorCode;
   readonly index: number;
   readonly text: string;
+  /** The rules it can mean, where a word of it has several readings: an hour without its half of the day, `CST`. */
+  readonly alternatives?: readonly RecurrenceRule[];
 }
 
 type Pattern = Omit<RecurrenceRule, 'clock' | 'zone' | 'anchor'>;
@@ -219,20 +221,29 @@ export function readRecurrence(text: string, ctx: PhraseContext): RecurrenceRule
   let pos = skipJoint(folded, pattern.end);
   const clock = patternAt === start ? readClock(folded, pos) : early;
   if (clock && patternAt === start) pos = skipJoint(folded, clock.end);
-  if (clock && clock.value.options.length !== 1) return fault('invalid_clock', pos);
+  const clockAt = pos;
   const zone = matchZone(folded, pos);
   if (zone) pos = skipSpaces(folded, zone.end);
+  const hours = clock?.value.options ?? [18 * 60];
+  const zones = zone?.value.options ?? [{ zone: ctx.zone }];
+  if (hours.length === 0) return fault('invalid_clock', clockAt);
   if (pos < folded.length) return fault('not_a_time', pos);
-  const [option, ...more] = zone?.value.options ?? [{ zone: ctx.zone }];
-  if (!option || more.length > 0) return fault('unknown_zone', pos);
-  const minutes = clock?.value.options[0] ?? 18 * 60;
+  const rules = hours.flatMap((minutes) =>
+    zones.map((option) => ruleOf(pattern.value, minutes, option.zone, ctx.now)),
+  );
+  const [only, ...more] = rules;
+  if (only && more.length === 0) return only;
+  return { ...fault(hours.length > 1 ? 'invalid_clock' : 'unknown_zone', clockAt), alternatives: rules };
+}
+
+function ruleOf(pattern: Pattern, minutes: number, zone: string, now: Date): RecurrenceRule {
   const rule: RecurrenceRule = {
-    ...pattern.value,
-    clock: wallFrom(localDateOf(ctx.now, option.zone), minutes % 1440).slice(11, 16),
-    zone: option.zone,
+    ...pattern,
+    clock: wallFrom(localDateOf(now, zone), minutes % 1440).slice(11, 16),
+    zone,
   };
   if (rule.interval === 1) return rule;
   // Every second Monday starts with the coming one.
-  const first = nextOccurrence(rule, ctx.now, weekdaysOnly, 'keep');
+  const first = nextOccurrence(rule, now, weekdaysOnly, 'keep');
   return first ? { ...rule, anchor: first.localDate } : rule;
 }

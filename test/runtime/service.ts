@@ -76,15 +76,15 @@ export async function startNode(dir: string, env: Readonly<Record<string, string
   return ready(child, `http://127.0.0.1:${port}`, 20_000);
 }
 
-/** Waits until a child answers `/readyz`; rejects with what it said where it ends or stays silent. */
-export async function ready(child: Child, url: string, limitMs: number): Promise<Service> {
+/** Waits until a child answers `/readyz` (or another path); rejects with what it said where it ends or stays silent. */
+export async function ready(child: Child, url: string, limitMs: number, path = '/readyz'): Promise<Service> {
   const until = Date.now() + limitMs;
   let over = false;
   void child.ended.then(() => {
     over = true;
   });
   for (;;) {
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    const answer = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     await answer?.body?.cancel();
     if (answer?.ok) break;
     if (over || Date.now() > until) {

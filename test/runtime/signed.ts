@@ -126,7 +126,8 @@ export function dingtalkLine(
 export async function send(base: string, webhook: Webhook): Promise<{ status: number; body: string }> {
   const answer = await fetch(`${base}${webhook.path}`, {
     method: 'POST',
-    headers: { ...webhook.headers },
+    // A connection of its own, as platforms' many senders have; one kept open may just be closing.
+    headers: { ...webhook.headers, connection: 'close' },
     body: webhook.body,
   });
   return { status: answer.status, body: await answer.text() };

@@ -16,6 +16,8 @@ export interface Vendor {
   readonly calls: readonly VendorCall[];
   /** Messages posted anew, of any vendor. */
   posts(): readonly VendorCall[];
+  /** Answers the next `times` calls of a path with 429; those are not among `calls`. */
+  refuse(path: string, times: number, headers: Readonly<Record<string, string>>): void;
   /** Resolves with the calls once `enough` finds them so; rejects, with what was called, after `limitMs`. */
   until<T>(enough: (calls: readonly VendorCall[]) => T | false, limitMs?: number): Promise<T>;
   close(): Promise<void>;
@@ -34,11 +36,18 @@ const POSTS =
 export async function startVendor(): Promise<Vendor> {
   const calls: VendorCall[] = [];
   const watchers = new Set<() => void>();
+  const refusals = new Map<string, { left: number; headers: Readonly<Record<string, string>> }>();
   let number = 0;
 
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const body = await readFields(request);
+    const refusal = refusals.get(path);
+    if (refusal && refusal.left > 0) {
+      refusal.left -= 1;
+      response.writeHead(429, { ...refusal.headers }).end();
+      return;
+    }
     calls.push({
       path,
       method: request.method ?? '',
@@ -55,6 +64,7 @@ export async function startVendor(): Promise<Vendor> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    refuse: (path, times, headers) => void refusals.set(path, { left: times, headers }),
     posts: () => calls.filter(({ path }) => POSTS.test(path)),
     until(enough, limitMs = 15_000) {
       return new Promise((resolve, reject) => {

@@ -26,6 +26,12 @@ async function moveTasks(tx: TenantTx, from: string, into: string): Promise<Undo
   return changes;
 }
 
+async function moveSeries(tx: TenantTx, from: string, into: string): Promise<UndoChange[]> {
+  const rows = await tx.db.series.findMany({ where: { createdById: from }, select: { id: true } });
+  await tx.db.series.updateMany({ where: { createdById: from }, data: { createdById: into } });
+  return moved('series', 'createdById', rows, from, into);
+}
+
 async function moveTaskPeople(tx: TenantTx, from: string, into: string): Promise<UndoChange[]> {
   const changes: UndoChange[] = [];
   const key = (taskId: string, memberId: string, role: string) => `${taskId}:${memberId}:${role}`;
@@ -134,6 +140,7 @@ export async function moveReferences(
   await moveFollowers(tx, from, into);
   return [
     ...(await moveTasks(tx, from, into)),
+    ...(await moveSeries(tx, from, into)),
     ...(await moveTaskPeople(tx, from, into)),
     ...(await moveParts(tx, from, into)),
     ...(await moveProjects(tx, from, into, intoMember)),

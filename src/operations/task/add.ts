@@ -1,8 +1,9 @@
 import { authorize } from '../authorize.ts';
 import { assertAssignable } from '../member/people.ts';
-import type { OperationContext, UndoChange } from '../operation.ts';
+import { type OperationContext, OperationError, type UndoChange } from '../operation.ts';
 import { readLiveProject } from '../project/row.ts';
 import { notFound } from '../refusal.ts';
+import { begin } from '../series/begin.ts';
 import { fieldOf, pick, type TaskColumn } from './columns.ts';
 import { type ClockNote, dueColumns, settle, startColumns } from './moment.ts';
 import { takeNumber } from './number.ts';
@@ -32,8 +33,17 @@ async function assertTasksExist(context: OperationContext, ids: readonly string[
   if (missing !== undefined) throw notFound('task', missing);
 }
 
-/** Writes one new task with its people, checklist and dependencies, and says so; the undo step is the caller's. */
-export async function addTask(context: OperationContext, input: NewTask): Promise<Added> {
+/** The series that a new task belongs to, and the local date there that it stands for. */
+export interface Turn {
+  readonly seriesId: string;
+  readonly date: string;
+}
+
+/**
+ * Writes one new task with its people, checklist and dependencies, and says so; the undo step is the caller's. One
+ * that is to repeat begins a series; one of a series (`turn`) is its creator's own wherever it is made.
+ */
+export async function addTask(context: OperationContext, input: NewTask, turn?: Turn): Promise<Added> {
   const { tx, actor, ids, now, origin } = context;
   const project = await readLiveProject(tx, input.project);
   const responsibleId = responsibleOf(context, input);
@@ -41,12 +51,16 @@ export async function addTask(context: OperationContext, input: NewTask): Promis
   const followers = input.followers ?? [];
   const ownList =
     responsibleId === actor.id && [...helpers, ...followers].every((memberId) => memberId === actor.id);
-  await authorize(context, 'task.create', { projectId: project.id, key: project.code }, { ownList });
+  const where = { projectId: project.id, key: project.code, own: turn !== undefined };
+  await authorize(context, 'task.create', where, { ownList });
   await assertAssignable(tx, project, [responsibleId, ...helpers, ...followers]);
   const needs = [...new Set(input.dependsOn ?? [])];
   await assertTasksExist(context, needs);
 
-  const due = settle(input.due ?? null);
+  if (input.every && input.due) throw new OperationError('invalid', { path: 'every', issue: 'with_due' });
+  const series = input.every ? await begin(context, input.every, responsibleId) : null;
+  const place = series ?? turn;
+  const due = settle(series?.due ?? input.due ?? null);
   const start = settle(input.start ?? null);
   const { number, key } = await takeNumber(tx, project);
   const taskId = ids.next('task');
@@ -71,6 +85,8 @@ export async function addTask(context: OperationContext, input: NewTask): Promis
       originRoomId: origin.roomId ?? null,
       originMessage: origin.message ?? null,
       originThread: origin.thread ?? null,
+      seriesId: place?.seriesId ?? null,
+      seriesDate: place?.date ?? null,
       createdAt: now,
       updatedAt: now,
     },
@@ -105,5 +121,6 @@ export async function addTask(context: OperationContext, input: NewTask): Promis
     before: null,
     after: { ...made, deletedAt: null },
   };
-  return { task, changes: [change], clock: due.note };
+  const begun = series ? [await series.write(taskId)] : [];
+  return { task, changes: [change, ...begun], clock: due.note };
 }

@@ -13,6 +13,7 @@ export const fieldOf = {
   dueWall: 'due',
   dueZone: 'due',
   dueAt: 'due',
+  dueNote: 'due',
   startWall: 'start',
   startZone: 'start',
   startAt: 'start',

@@ -1,6 +1,7 @@
 import { readMembers } from '../member/people.ts';
 import { defineOperation, type OperationContext, type OperationError } from '../operation.ts';
 import { already } from '../refusal.ts';
+import { followDone } from '../series/follow.ts';
 import { alterTask } from './alter.ts';
 import { receipt } from './receipt.ts';
 import type { TaskRow } from './row.ts';
@@ -13,7 +14,10 @@ export async function alreadyDone(context: OperationContext, task: TaskRow): Pro
   return already('done', { key: task.key, by, at: task.doneAt });
 }
 
-/** Finishes a task, also while tasks it depends on are open: the answer names those. */
+/**
+ * Finishes a task, also while tasks it depends on are open: the answer names those. A repeated task makes its next
+ * one, whose key is `next`.
+ */
 export const taskDone = defineOperation({
   name: 'task.done',
   input: taskRef,
@@ -27,7 +31,12 @@ export const taskDone = defineOperation({
         set: { status: 'done', doneAt: context.now, doneById: context.actor.id, blockedReason: null },
       };
     });
+    const { key: next, changes } = await followDone(context, altered.after);
+    if (changes.length > 0) {
+      const { key, title } = altered.after;
+      context.undoable({ summary: { verb: 'done', key, title }, changes });
+    }
     const answer = await receipt(context, altered);
-    return { ...answer, openDependencies: answer.task.dependsOn.filter((needed) => !needed.done) };
+    return { ...answer, next, openDependencies: answer.task.dependsOn.filter((needed) => !needed.done) };
   },
 });

@@ -5,7 +5,8 @@ import { defineOperation, type OperationContext } from '../operation.ts';
 import { limits, line, page } from '../schemas.ts';
 import { PAGE_SIZE } from './page.ts';
 import { seenBy } from './scope.ts';
-import { tagsOf, viewLines } from './view.ts';
+import { tagsOf } from './tags.ts';
+import { viewLines } from './view.ts';
 
 /** Rows read at a time, and how many of the newest are looked at: neither engine folds width, so it is done here. */
 const BATCH = 1000;

@@ -1,16 +1,5 @@
-import {
-  type Calendar,
-  type CalendarId,
-  calendarForZone,
-  calendarOf,
-  localDateOf,
-} from '../../time/index.ts';
-
-/** The working calendar of somebody: their own, else the one of their zone, else Monday to Friday. */
-function calendarFor(calendar: string | null, zone: string): Calendar {
-  const own: CalendarId | null = calendar === 'CN' || calendar === 'US' ? calendar : null;
-  return own ? calendarOf(own) : calendarForZone(zone);
-}
+import { localDateOf } from '../../time/index.ts';
+import { calendarFor } from '../member/calendar.ts';
 
 /**
  * Working days of the responsible person's calendar after the due day, up to today in that person's zone;

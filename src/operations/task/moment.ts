@@ -1,10 +1,11 @@
 import { resolveWall } from '../../time/index.ts';
 
-/** The three columns of a stored moment: wall time and zone as truth, the instant derived. */
+/** A stored moment: wall time and zone as truth, the instant derived, and what a clock change did to what was asked for. */
 export interface StoredMoment {
   readonly wall: string | null;
   readonly zone: string | null;
   readonly at: Date | null;
+  readonly change: 'gap' | 'overlap' | null;
 }
 
 /** What a clock change did to a wall time, and the other instant of a wall time that happens twice. */
@@ -18,17 +19,17 @@ export function settle(due: { readonly wall: string; readonly zone: string } | n
   readonly stored: StoredMoment;
   readonly note: ClockNote | null;
 } {
-  if (!due) return { stored: { wall: null, zone: null, at: null }, note: null };
+  if (!due) return { stored: { wall: null, zone: null, at: null, change: null }, note: null };
   const { at, wall, zone, change, alternative } = resolveWall(due.wall, due.zone);
   return {
-    stored: { wall, zone, at },
+    stored: { wall, zone, at, change: change ?? null },
     note: change ? { change, alternative: alternative ?? null } : null,
   };
 }
 
 /** The stored columns of a due time. */
 export function dueColumns(stored: StoredMoment) {
-  return { dueWall: stored.wall, dueZone: stored.zone, dueAt: stored.at };
+  return { dueWall: stored.wall, dueZone: stored.zone, dueAt: stored.at, dueNote: stored.change };
 }
 
 /** The stored columns of a start time. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { every } from '../series/rule.ts';
 import { id, limits, line, people, priority, wallTime } from '../schemas.ts';
 
 export const title = line(limits.title);
@@ -30,6 +31,7 @@ export const newTask = z.object({
   dependsOn: z.array(id).max(limits.dependencies).optional(),
   milestone: z.boolean().optional(),
   pinned: z.boolean().optional(),
+  every: every.optional(),
 });
 
 export type NewTask = z.infer<typeof newTask>;

@@ -3,6 +3,7 @@ import { authorizeAnywhere } from '../authorize.ts';
 import { defineOperation, type OperationContext, OperationError } from '../operation.ts';
 import { already, notFound } from '../refusal.ts';
 import { id } from '../schemas.ts';
+import { planAfterUndo } from '../series/row.ts';
 import { reverse } from '../undo/reverse.ts';
 import { readChanges, readSummary, UNDO_MS } from '../undo/step.ts';
 import { ownersOf, tasksOf, tellReversal } from '../undo/tell.ts';
@@ -59,6 +60,7 @@ export const taskUndo = defineOperation({
     const before = await tasksOf(context, changes, owners);
     for (const task of before.values()) assertOpen(task);
     await reverse(context, changes, { key: summary.key, at: step.createdAt });
+    await planAfterUndo(context, changes);
     const after = await tasksOf(context, changes, owners);
     context.audit({
       action: 'task.undone',

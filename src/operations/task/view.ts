@@ -2,7 +2,9 @@ import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
 import { nameOf, type PersonName, readMembers } from '../member/people.ts';
 import { lateDaysOf } from './late.ts';
+import { viewSeries } from '../series/view.ts';
 import { peopleOf, type TaskRow } from './row.ts';
+import { tagsOf } from './tags.ts';
 
 /** Notes shown on a task; the rest are counted. */
 const NOTES_SHOWN = 3;
@@ -12,6 +14,11 @@ type People = ReadonlyMap<string, Member>;
 function personOf(people: People, id: string | null): PersonName | null {
   const member = id === null ? undefined : people.get(id);
   return member ? nameOf(member) : null;
+}
+
+/** What a clock change did to the due time that was asked for. */
+function clockNotes({ dueNote }: Pick<TaskRow, 'dueNote'>): readonly ('gap' | 'overlap')[] {
+  return dueNote === 'gap' || dueNote === 'overlap' ? [dueNote] : [];
 }
 
 /** Somebody who must be named even if their record is gone. */
@@ -68,11 +75,6 @@ export async function viewLines(tx: TenantView, tasks: readonly LineRow[], now: 
   return tasks.map((task) => lineView(task, people, now));
 }
 
-/** Stored tags: a JSON list of words. */
-export function tagsOf(task: Pick<TaskRow, 'tags'>): string[] {
-  return Array.isArray(task.tags) ? task.tags.filter((tag): tag is string => typeof tag === 'string') : [];
-}
-
 /** Everything a task's card shows, with names resolved. */
 export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
   const where = { taskId: task.id };
@@ -103,6 +105,8 @@ export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
     helpers: names('helper'),
     followers: names('follower'),
     start: momentOf(task.startAt, task.startWall, task.startZone),
+    dueNotes: clockNotes(task),
+    repeats: await viewSeries(tx, task.seriesId),
     blockedReason: task.blockedReason,
     checklist: items.map((item) => ({ id: item.id, text: item.text, done: item.doneAt !== null })),
     dependsOn: needs.map(({ dependsOn }) => ({

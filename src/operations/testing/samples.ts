@@ -93,6 +93,11 @@ export const samples: Readonly<Partial<Record<OperationName, Sample>> & Record<C
   'task.depend': onTask(async (company) => ({ on: await company.task({ title: 'Before it' }) })),
   'task.edit': onTask({ title: 'Edited', due, tags: ['ads'], helpers: ['wang'], estimate: 90 }),
   'task.delete': onTask({ confirmed: true }),
+  'series.stop': onTask(
+    {},
+    { every: { rule: { kind: 'weekly', interval: 1, weekdays: [1], clock: '09:00', zone: 'Asia/Shanghai' } } },
+  ),
+  'thread.link': { ...onTask({ room: 'C1', thread: 't/1', comments: true }), room: 'r1' },
   'project.create': given(async () => ({ name: 'Summer Sale 2027', room: 'r2' })),
   'project.archive': given(async (company) => ({ project: await newProject(company), confirmed: true })),
   'project.launch': given(async (company) => ({
@@ -146,6 +151,7 @@ export const samples: Readonly<Partial<Record<OperationName, Sample>> & Record<C
 /** Operations that change nothing which could be taken back, each with the reason. */
 export const notUndoable = {
   'task.undo': 'taking a step back is the undoing itself',
+  'series.make': 'what happens by itself is no step of anybody',
   'member.link_code': 'a code that nobody uses is gone after ten minutes',
 } as const satisfies Partial<Record<OperationName, string>>;
 

@@ -24,6 +24,8 @@ export async function snapshot(company: Company): Promise<Snapshot> {
       rooms: await db.room.findMany(),
       shown: await db.projectRoom.findMany(),
       members: await db.member.findMany({ where: { active: true } }),
+      series: await db.series.findMany({ where: { stoppedAt: null } }),
+      threads: await db.threadLink.findMany(),
       identities: await db.identity.findMany(),
     };
     return Object.fromEntries(

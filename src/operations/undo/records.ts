@@ -1,6 +1,7 @@
 import type { Prisma } from '../../store/generated/postgresql/client.ts';
 import type { TenantTx } from '../../store/store.ts';
 import type { UndoChange } from '../operation.ts';
+import { readThreadKey, type ThreadKey } from '../thread/key.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Columns = Readonly<Record<string, unknown>>;
@@ -39,7 +40,8 @@ const task: Records = {
       await tx.db.task.updateMany({ where: { id: idOf(row), version: Number(row.version) }, data }),
     );
   },
-  withdrawn: (now, actorId) => ({ deletedAt: now, deletedById: actorId }),
+  // Its date in a series is free again: the next step there makes a task anew.
+  withdrawn: (now, actorId) => ({ deletedAt: now, deletedById: actorId, seriesDate: null }),
 };
 
 const taskPerson: Records = {
@@ -177,6 +179,32 @@ const identity: Records = {
   },
 };
 
+const series: Records = {
+  read: (tx, id) => tx.db.series.findFirst({ where: { id } }),
+  async write(tx, row, columns) {
+    const data = columns as Prisma.SeriesUncheckedUpdateManyInput;
+    return wrote(await tx.db.series.updateMany({ where: { id: idOf(row) }, data }));
+  },
+  withdrawn: (now) => ({ stoppedAt: now }),
+};
+
+/** A thread is known by its workspace, room and thread, which the platform names as it likes. */
+const threadLink: Records = {
+  read: (tx, id) => tx.db.threadLink.findFirst({ where: readThreadKey(id) }),
+  async write(tx, row, columns) {
+    const { workspaceId, room, thread } = row as unknown as ThreadKey;
+    const data = columns as Prisma.ThreadLinkUncheckedUpdateManyInput;
+    return wrote(await tx.db.threadLink.updateMany({ where: { workspaceId, room, thread }, data }));
+  },
+  async create(tx, id, columns) {
+    const row = { ...columns, ...readThreadKey(id), tenantId: tx.tenantId };
+    await tx.db.threadLink.create({ data: row as Prisma.ThreadLinkUncheckedCreateInput });
+  },
+  async remove(tx, id) {
+    await tx.db.threadLink.deleteMany({ where: readThreadKey(id) });
+  },
+};
+
 const auditEntry: Records = {
   read: (tx, id) => tx.db.auditEntry.findFirst({ where: { seq: Number(id) } }),
   async write(tx, row, columns) {
@@ -199,5 +227,7 @@ export const records: Readonly<Record<UndoChange['record'], Records>> = {
   room,
   member,
   identity,
+  series,
+  thread_link: threadLink,
   audit_entry: auditEntry,
 };

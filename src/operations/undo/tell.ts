@@ -9,6 +9,7 @@ const PART: Partial<Record<UndoChange['record'], TaskField>> = {
   comment: 'notes',
   attachment: 'attachments',
   task_dependency: 'dependencies',
+  thread_link: 'notes',
 };
 
 function fieldsOfTask(change: UndoChange): TaskField[] {
@@ -26,6 +27,8 @@ function taskIdOf(change: UndoChange, owners: ReadonlyMap<string, string>): stri
   switch (change.record) {
     case 'task':
       return change.id;
+    case 'thread_link':
+      return String((change.after ?? change.before)?.taskId ?? '') || null;
     case 'task_person':
     case 'task_dependency':
       return change.id.split(':')[0] ?? null;

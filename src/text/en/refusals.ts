@@ -41,6 +41,9 @@ const states: Readonly<Record<string, (s: State) => string>> = {
   default: ({ key }) => `New tasks here already go to ${key}`,
   settings: ({ key }) => `${key}: these settings are already so`,
   linked: ({ key, by }) => (by === '' ? `${key} is already linked` : `${key} is already linked to ${by}`),
+  not_repeating: ({ key }) => `${key} does not repeat`,
+  thread_linked: ({ key }) => `Replies here already become notes on ${key}`,
+  thread_unlinked: ({ key }) => `Replies here do not become notes on ${key}`,
   ignored: ({ key }) => `${key} is already ignored`,
 };
 
@@ -84,6 +87,16 @@ export function invalid(facts: Facts): string {
       return 'This is the only admin of the company; make somebody else admin first.';
     case 'owner_needed':
       return `${factText(facts, 'key') ?? 'A project'} needs an owner; make somebody else owner first.`;
+    case 'past':
+      return `${label}: this time has passed.`;
+    case 'never':
+      return 'No date comes of this.';
+    case 'with_due':
+      return 'A repeated task takes its due times from how it repeats; leave the other time out.';
+    case 'group_only':
+      return 'This works only in a group.';
+    case 'no_thread':
+      return 'There is no thread of this task here. Say it in the thread that is meant.';
     case 'partner_room':
       return 'This room is in a partner’s workspace, so people from outside can always read it.';
     default: {

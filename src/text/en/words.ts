@@ -105,6 +105,8 @@ export const words = {
     mentioned: 'People',
     query: 'Search',
     line: 'Line',
+    series: 'Repeats',
+    every: 'Repeats',
   },
   /** Nouns that errors speak of; keyed by the core's own names. */
   thing: {
@@ -121,6 +123,7 @@ export const words = {
     attachment: 'file',
     dependency: 'dependency',
     step: 'step',
+    series: 'repeated task',
   },
   nobody: 'Nobody yet',
   noDue: 'No due date',

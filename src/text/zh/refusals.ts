@@ -37,6 +37,9 @@ const states: Readonly<Record<string, (s: State) => string>> = {
   default: ({ key }) => `这里的新任务本来就归入${tail(key)}`,
   settings: ({ key }) => `${head(key)}的设置本来就是这样`,
   linked: ({ key, by }) => (by === '' ? `${head(key)}已经关联` : `${head(key)}已经关联到${tail(by)}`),
+  not_repeating: ({ key }) => `${head(key)}不是重复任务`,
+  thread_linked: ({ key }) => `这里的回复已经会记为${mid(key)}的备注`,
+  thread_unlinked: ({ key }) => `这里的回复并没有记为${mid(key)}的备注`,
   ignored: ({ key }) => `${head(key)}已经被忽略`,
 };
 
@@ -79,6 +82,16 @@ export function invalid(facts: Facts): string {
       return '这是公司唯一的管理员，请先指定另一位管理员。';
     case 'owner_needed':
       return `${head(factText(facts, 'key') ?? '项目')}必须有负责人，请先指定另一位负责人。`;
+    case 'past':
+      return `${label}：这个时间已经过了。`;
+    case 'never':
+      return '按这样重复，不会有任何一天。';
+    case 'with_due':
+      return '重复任务的截止时间由重复规则决定，请去掉另一个时间。';
+    case 'group_only':
+      return '这个命令只能在群里用。';
+    case 'no_thread':
+      return '这里没有这个任务的话题，请到要关联的话题里说。';
     case 'partner_room':
       return '这个房间在合作方的工作区里，外部人员一直看得到。';
     default: {

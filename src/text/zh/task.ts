@@ -15,6 +15,8 @@ export const task: typeof source = {
   starts: '开始 ',
   files: '附件：',
   note: ({ name, when }) => `${name}，${when}：`,
+  repeats: ({ how, next }) => (next === null ? `↻ ${how} · 这是最后一次` : `↻ ${how} · 下次 ${next}`),
+  missed: (days) => `错过的日期也合并到了这个任务：${days}`,
   noteCount: (count) => `共 ${count} 条备注`,
   milestone: '★ 里程碑',
   pinned: '★ 关键任务',

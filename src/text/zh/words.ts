@@ -101,6 +101,8 @@ export const words: typeof source = {
     mentioned: '提到的人',
     query: '搜索',
     line: '原文',
+    series: '重复',
+    every: '重复',
   },
   thing: {
     task: '任务',
@@ -116,6 +118,7 @@ export const words: typeof source = {
     attachment: '附件',
     dependency: '前置任务',
     step: '步骤',
+    series: '重复任务',
   },
   nobody: '待指派',
   noDue: '无截止时间',

@@ -1,0 +1,37 @@
+import { announce } from '../delivery/announce.ts';
+import { readActor } from '../operations/member/actor.ts';
+import { perform } from '../operations/perform.ts';
+import { texts } from '../text/index.ts';
+import { formatDay } from '../time/index.ts';
+import type { Happening } from './happenings.ts';
+
+/** What happens by itself leaves its doer nothing to take back. */
+const BY_ITSELF = { reversible: false } as const;
+
+/** Days named in a note; of more, the last ones. */
+const MOST_DAYS = 10;
+
+/**
+ * The day of a repeated task has come: makes its task, in the name of whoever began the series. Where days were missed
+ * while the service was down, the one task stands for all of them, and a note on it says so.
+ */
+export const performSeries: Happening = async (tx, occurrence, { ids, clock }) => {
+  const { series: id } = JSON.parse(occurrence.payload) as { series: string };
+  const series = await tx.db.series.findFirst({ where: { id } });
+  const now = clock.now();
+  const actor = series && (await readActor(tx, series.createdById));
+  if (!series || !actor) return 'skipped';
+  const requestId = occurrence.id.slice(-8);
+  const scene = { tx, now, ids, actor, place: null, origin: {}, requestId };
+  const { result, events } = await perform(scene, 'series.make', { series: id }, BY_ITSELF);
+  const all = [...events];
+  if (result.task && result.missed.length > 0) {
+    const t = texts(actor.locale);
+    const at = { at: now, zone: actor.zone };
+    const days = result.missed.slice(-MOST_DAYS).map((date) => formatDay(date, actor.locale, at));
+    const text = t.task.missed(t.words.join(days));
+    all.push(...(await perform(scene, 'task.note', { task: result.task.id, text }, BY_ITSELF)).events);
+  }
+  await announce(tx, { ids, now, place: null, origin: {} }, all);
+  return result.task ? 'done' : 'skipped';
+};

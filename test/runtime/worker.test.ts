@@ -1,0 +1,100 @@
+import { administer, freshDatabase } from '../database.ts';
+import { withServer } from './server.ts';
+import { build, freePort, ready, run, type Service, stopEverything } from './service.ts';
+import { send, slackCommand } from './signed.ts';
+import {
+  ADMIN_TOKEN,
+  bindCodeOf,
+  channelsWith,
+  LINKSTAR_SECRET,
+  openProject,
+  SLACK,
+  slackEnv,
+  speaker,
+  taskTitles,
+} from './talk.ts';
+import { startVendor, type Vendor } from './vendor.ts';
+
+import.meta.jest.setTimeout(120_000);
+
+withServer('the service in workerd, on PostgreSQL', () => {
+  const undo: (() => Promise<unknown>)[] = [];
+  let vendor: Vendor;
+  let service: Service;
+  let database: string;
+
+  beforeAll(async () => {
+    database = (await freshDatabase(undo)).url;
+    vendor = await startVendor();
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const env = { ...slackEnv(vendor), DATABASE_URL: database, LINKSTAR_SECRET };
+    const child = run(['scripts/worker.mjs'], { ...env, PORT: String(port), PUBLIC_URL: url });
+    service = await ready(child, url, 60_000, '/healthz');
+  });
+  afterAll(async () => {
+    await stopEverything();
+    await vendor.close();
+    for (const step of undo.reverse()) await step();
+  });
+
+  const get = (path: string) =>
+    // A connection of its own: one kept open may just be closing when the next test takes it up.
+    fetch(`${service.url}${path}`, {
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, connection: 'close' },
+    });
+  const tick = async () => {
+    const answer = await get('/cdn-cgi/handler/scheduled');
+    expect(answer.status).toBe(200);
+    await answer.body?.cancel();
+  };
+
+  it('answers 503 until somebody else has migrated the database', async () => {
+    const webhook = slackCommand(SLACK.signingSecret, { text: 'help', trigger: 'early' });
+    expect((await send(service.url, webhook)).status).toBe(503);
+    expect((await get('/api/tenants')).status).toBe(503);
+    const readiness = await get('/readyz');
+    expect(readiness.status).toBe(503);
+    expect(await readiness.json()).toMatchObject({ database: 'not_migrated' });
+
+    const built = await build();
+    const migrate = run([`${built.dir}/migrate.js`], { DATABASE_URL: database });
+    expect(await migrate.ended).toBe(0);
+    built.remove();
+    expect(await (await get('/readyz')).json()).toMatchObject({ database: 'ok', connections: 1 });
+  });
+
+  it('prints the bind code with its first tick', async () => {
+    await tick();
+    expect(await bindCodeOf(service)).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+  });
+
+  it('takes a webhook in and sends cards out after the answer, without any tick', async () => {
+    const say = speaker(vendor);
+    await openProject(say, service);
+    await say(service, 'new #RT26 From a Worker');
+    await vendor.until((calls) => channelsWith(calls, 'From a Worker').length >= 2);
+    expect(channelsWith(vendor.calls, 'From a Worker')).toEqual(['C0001', 'C0002']);
+    expect(await taskTitles(service)).toEqual(['From a Worker']);
+  });
+
+  it('applies a delivery once that comes ten times at once', async () => {
+    const given = { text: 'new #RT26 Once in workerd', trigger: 'same' };
+    const webhook = slackCommand(SLACK.signingSecret, given);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(service.url, webhook)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await taskTitles(service)).filter((title) => title === 'Once in workerd')).toHaveLength(1);
+  });
+
+  it('sends by a tick what a request had to leave behind, once though two ticks come at once', async () => {
+    vendor.refuse('/slack/api/chat.postMessage', 2, { 'retry-after': '3600' });
+    await speaker(vendor)(service, 'new #RT26 Sent by a tick');
+    const waiting = `SELECT count(*)::int AS lanes FROM "lane" WHERE "pending" > 0 AND "nextAt" > now() AT TIME ZONE 'UTC' + interval '50 min'`;
+    while ((await administer(waiting, database))[0]?.lanes !== 2)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(channelsWith(vendor.calls, 'Sent by a tick')).toEqual([]);
+    await administer(`UPDATE "lane" SET "nextAt" = now() AT TIME ZONE 'UTC'`, database);
+    await Promise.all([tick(), tick()]);
+    expect(channelsWith(vendor.calls, 'Sent by a tick')).toEqual(['C0001', 'C0002']);
+  });
+});
