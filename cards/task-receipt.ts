@@ -2,7 +2,7 @@ import { type Catalogue, texts } from '../src/text/index.ts';
 import { dotted, dualTimeInline, headOf, momentText, summaryOf, text } from './line.ts';
 import type { Block, Button, Card, Line } from './model.ts';
 import { peopleInlines, personInline } from './person.ts';
-import { checklistText, tagsText } from './task.ts';
+import { checklistText, dueNotes, repeatsText, tagsText } from './task.ts';
 import { act } from './task-buttons.ts';
 import type { DueNote, Reader, TaskView } from './views.ts';
 
@@ -27,7 +27,9 @@ export function taskReceiptCard(view: ReceiptView, reader: Reader): Card {
   const blocks: Block[] = [
     { type: 'text', line: [text(headOf(task), 'strong')] },
     { type: 'facts', items: facts(view, reader, t) },
-    ...view.notes.map((code): Block => ({ type: 'note', line: [text(t.task.notes[code])] })),
+    ...[...new Set([...view.notes, ...dueNotes(task)])].map(
+      (code): Block => ({ type: 'note', line: [text(t.task.notes[code])] }),
+    ),
   ];
   if (view.unplaced && view.unplaced.length > 0) {
     blocks.push({ type: 'note', line: [text(t.commands.unplaced(t.words.join(view.unplaced)))] });
@@ -64,6 +66,7 @@ function facts(view: ReceiptView, reader: Reader, t: Catalogue) {
     [field.project, dotted([text(task.project.code)], [text(task.project.name)])],
     [field.tags, task.tags.length > 0 ? [text(tagsText(task.tags))] : []],
     [field.estimate, task.estimate ? [text(t.words.duration(task.estimate))] : []],
+    [field.series, task.repeats ? [text(repeatsText(task.repeats, reader))] : []],
     [field.checklist, task.checklist.length > 0 ? [text(checklistText(task, t))] : []],
     [field.shownIn, view.shownIn.length > 0 ? [text(t.words.join(view.shownIn))] : []],
   ];

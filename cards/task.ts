@@ -1,5 +1,5 @@
 import { type Catalogue, texts } from '../src/text/index.ts';
-import { resolveWall } from '../src/time/index.ts';
+import { describeRecurrence, formatDay, resolveWall } from '../src/time/index.ts';
 import {
   cut,
   dotted,
@@ -13,6 +13,7 @@ import {
   text,
   timeInline,
   toneOf,
+  zoneName,
 } from './line.ts';
 import type { Block, Card, Inline, Line } from './model.ts';
 import { eventLine } from './notice-line.ts';
@@ -99,6 +100,7 @@ function bodyLines(task: TaskView, reader: Reader, notify: readonly string[], t:
       task.estimate ? [text(t.task.estimate(t.words.duration(task.estimate)))] : [],
       task.tags.length > 0 ? [text(tagsText(task.tags), 'muted')] : [],
     ),
+    task.repeats ? [text(repeatsText(task.repeats, reader))] : [],
     filesLine(task, t),
     reader.audience === 'external' ? [] : noteLine(task, reader, t),
   ].filter((line) => line.length > 0);
@@ -120,6 +122,23 @@ function dependencyLine(task: TaskView, reader: Reader, t: Catalogue): Line {
     ({ key, title, done }) => `${done ? '✓ ' : ''}${key}${outside ? '' : ` ${cut(oneLine(title), 40)}`}`,
   );
   return [text(open.length > 0 ? t.task.waitingFor : t.task.dependsOn), text(t.words.join(names))];
+}
+
+/** `↻ Every Monday 09:00 · next 9 Nov`; the zone is named where the reader's clocks show another one. */
+export function repeatsText({ rule, next }: NonNullable<TaskView['repeats']>, reader: Reader): string {
+  const { locale, now, zone } = reader;
+  const place = rule.zone === zone ? '' : ` ${zoneName(rule.zone, locale)}`;
+  return texts(locale).task.repeats({
+    how: `${describeRecurrence(rule, locale)}${place}`,
+    next: next === null ? null : formatDay(next, locale, { at: now, zone: rule.zone }),
+  });
+}
+
+/** What to know about a due time: what the core says, and that a wall time which happens twice is the first. */
+export function dueNotes(task: Pick<TaskView, 'due' | 'dueNotes'>): readonly DueNote[] {
+  const codes = new Set<DueNote>(task.dueNotes);
+  if (task.due && meansFirstOfTwo(task.due)) codes.add('overlap');
+  return [...codes];
 }
 
 /** `~ads ~coupon`. */
@@ -171,11 +190,8 @@ function noteLine(task: TaskView, reader: Reader, t: Catalogue): Line {
   );
 }
 
-/** What to know about the due time: what the core says, and that a wall time which happens twice is the first. */
 function notes(task: TaskView, t: Catalogue): readonly Block[] {
-  const codes = new Set<DueNote>(task.dueNotes);
-  if (task.due && meansFirstOfTwo(task.due)) codes.add('overlap');
-  return [...codes].map((code) => ({ type: 'note', line: [text(t.task.notes[code])] }));
+  return dueNotes(task).map((code) => ({ type: 'note', line: [text(t.task.notes[code])] }));
 }
 
 function meansFirstOfTwo(due: MomentView): boolean {

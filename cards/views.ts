@@ -1,3 +1,4 @@
+import type { RecurrenceRule } from '../src/time/index.ts';
 import type { CardLocale } from './model.ts';
 
 /** What there is to say about a due time: a clock change, a day off, a supplied or rolled day. */
@@ -59,6 +60,8 @@ export interface TaskView extends TaskLineView {
   readonly helpers: readonly PersonView[];
   readonly followers: readonly PersonView[];
   readonly start: MomentView | null;
+  /** How it repeats, and the local date (in the rule's zone) of the task that comes next, if one does. */
+  readonly repeats?: { readonly rule: RecurrenceRule; readonly next: string | null } | null;
   /** What the reader should know about the due time. */
   readonly dueNotes?: readonly DueNote[];
   readonly blockedReason: string | null;

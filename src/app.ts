@@ -18,6 +18,7 @@ import type { Metrics } from './http/metrics.ts';
 import { requestId, requestIdOf } from './http/request-id.ts';
 import { slackInstall } from './http/slack-install.ts';
 import type { Lines } from './lines.ts';
+import { createSchedule } from './schedule/happenings.ts';
 import { sweep } from './schedule/sweep.ts';
 import type { Ids } from './store/ids.ts';
 import type { Store, StoreLog } from './store/store.ts';
@@ -77,6 +78,7 @@ export function createApp(parts: AppParts): App {
     afterwards: wake,
     failAt: parts.failAt,
   });
+  const schedule = createSchedule({ store, clock, ids, log });
   const dispatcher = createDispatcher({
     store,
     live: createLiveCards({ store, clock, ids }),
@@ -146,8 +148,9 @@ export function createApp(parts: AppParts): App {
     idle: () => intake.idle(),
     async drain() {
       const recovered = await intake.recover();
+      const happened = await schedule.drain();
       const sent = await dispatcher.drain();
-      return recovered + sent > 0;
+      return recovered + happened + sent > 0;
     },
     sweep: () => sweep({ store, clock, log }),
   };

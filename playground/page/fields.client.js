@@ -29,6 +29,7 @@ export function fieldElement(field) {
   return {
     name: field.name,
     required: field.required === true,
+    clockOf: field.clockOf ?? null,
     element,
     value,
     complain,
@@ -62,8 +63,12 @@ function controlOf(field, id) {
     case 'multi_select':
       return checkList(field, id);
     case 'date':
+    case 'time':
     case 'datetime': {
-      const control = h('input', { ...common, type: field.type === 'date' ? 'date' : 'datetime-local' });
+      const control = h('input', {
+        ...common,
+        type: field.type === 'datetime' ? 'datetime-local' : field.type,
+      });
       control.value = field.value ?? '';
       return { control, value: () => control.value || null };
     }
@@ -101,7 +106,16 @@ const MISSING = { en: 'Please complete this required field.', zh: '请填写这�
 /** The fields of one form together. `checked()` gives their values, or null and an error at what is missing. */
 export function formControl(locale) {
   const fields = [];
-  const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value()]));
+  const values = () => {
+    const given = Object.fromEntries(
+      fields.filter(({ clockOf }) => !clockOf).map((field) => [field.name, field.value()]),
+    );
+    // A date and the clock time below it are one value.
+    for (const { clockOf, value } of fields) {
+      if (clockOf && given[clockOf] && value()) given[clockOf] = `${given[clockOf]}T${value()}`;
+    }
+    return given;
+  };
   return {
     add: (field) => fields.push(field),
     values,
@@ -113,10 +127,11 @@ export function formControl(locale) {
       empty[0]?.focus();
       return empty.length > 0 ? null : values();
     },
-    focusFirst(wrongOnly) {
-      const wrong = fields.find((field) => field.element.classList.contains('wrong'));
-      const first = wrong ?? (wrongOnly ? null : fields[0]);
-      first?.focus();
+    /** Shows what the platform says of these values, and keeps what was typed. */
+    complain(errors) {
+      for (const field of fields) field.complain(errors[field.name] ?? null);
+      fields.find(({ name }) => errors[name])?.focus();
     },
+    focusFirst: () => fields[0]?.focus(),
   };
 }

@@ -20,7 +20,7 @@ export function openModal({ form, view, column, given, words, submit, press }) {
   const box = dialog.querySelector('form');
   let control = null;
 
-  function draw(shown, wrong) {
+  function draw(shown) {
     const native = shown.native ?? view;
     dialog.querySelector('h2').textContent = native?.title?.text ?? shown.title ?? '';
     const drawn = slackBlocks(native?.blocks ?? [], {
@@ -41,7 +41,7 @@ export function openModal({ form, view, column, given, words, submit, press }) {
       ? h('button', { type: 'submit', class: 'button primary' }, native.submit.text)
       : null;
     foot.replaceChildren(...[cancel, send].filter(Boolean));
-    if (shown.form) control.focusFirst(wrong);
+    if (shown.form) control.focusFirst();
     else cancel.focus();
   }
 
@@ -54,10 +54,20 @@ export function openModal({ form, view, column, given, words, submit, press }) {
     box.removeAttribute('aria-busy');
     if (next === undefined) return;
     if (next === null) return dialog.close();
-    const same = next.id === current.id;
+    const same = next.id === current.id && sameView(next, current);
     current = next;
-    return draw({ form: next, native: next.native }, same);
+    if (same) return control.complain(errorsOf(next));
+    return draw({ form: next, native: next.native });
   });
-  draw({ form, native: form?.native ?? view }, false);
+  draw({ form, native: form?.native ?? view });
   return dialog;
+}
+
+/** Errors leave the modal as it stands; anything else puts another view into its place. */
+function sameView(one, other) {
+  return JSON.stringify(one.native) === JSON.stringify(other.native);
+}
+
+function errorsOf(form) {
+  return Object.fromEntries(form.fields.filter(({ error }) => error).map(({ name, error }) => [name, error]));
 }

@@ -105,17 +105,27 @@ function buttonIds(blocks) {
   });
 }
 
+const INPUTS = { datepicker: 'date', timepicker: 'time' };
+
+function valueIn(element, value) {
+  if (element.type === 'timepicker') return element.initial_time ?? null;
+  return element.type === 'datepicker' ? (value?.slice(0, 10) ?? null) : value;
+}
+
 function input(block, given, control) {
   const element = block.element ?? {};
-  const read = given.form?.fields.find((field) => field.name === block.block_id);
+  // The playground reads a date and the clock time below it as one field under the date's name.
+  const clockOf = element.type === 'timepicker' ? block.block_id.replace(/:[^:]*$/, '') : null;
+  const read = given.form?.fields.find((field) => field.name === (clockOf ?? block.block_id));
   const people = element.type === 'users_select' ? given.people : undefined;
   const field = fieldElement({
     name: block.block_id,
     label: block.label?.text ?? '',
-    type: read?.type ?? 'text',
+    type: INPUTS[element.type] ?? read?.type ?? 'text',
+    clockOf,
     options: people ?? read?.options,
-    value: read?.value ?? null,
-    error: read?.error,
+    value: valueIn(element, read?.value ?? null),
+    error: clockOf ? null : read?.error,
     placeholder: element.placeholder?.text,
     hint: block.hint?.text,
     required: block.optional === false,

@@ -1,4 +1,4 @@
-import type { DomainEvent, Origin, Place } from '../operations/operation.ts';
+import type { DomainEvent, Origin } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
 import { notify } from './notices.ts';
 import {
@@ -9,9 +9,10 @@ import {
   registerForMember,
   registerInRoom,
 } from './register.ts';
+import { tellThreads } from './threads.ts';
 
 export interface Announcement extends Registration {
-  readonly place: Place | null;
+  /** Where the act was said. */
   readonly origin: Origin;
 }
 
@@ -28,7 +29,7 @@ export async function announce(
   for (const event of events) {
     switch (event.type) {
       case 'task.created':
-        await postTask(tx, given, event.taskId);
+        await postTask(tx, given, event.taskId, event.origin);
         break;
       case 'project.created':
       case 'project.changed':
@@ -53,10 +54,16 @@ export async function announce(
     await refreshSubject(tx, given, { kind, id });
   }
   await notify(tx, given, events);
+  await tellThreads(tx, given, events);
 }
 
 /** One card where it was typed, and one in every other room that shows the project and may see it. */
-async function postTask(tx: TenantTx, given: Announcement, taskId: string): Promise<void> {
+async function postTask(
+  tx: TenantTx,
+  given: Registration,
+  taskId: string,
+  origin: Origin,
+): Promise<void> {
   const task = await tx.db.task.findFirstOrThrow({ where: { id: taskId }, include: { people: true } });
   const involved = [task.responsibleId, ...task.people.map((person) => person.memberId)].filter(
     (id) => id !== null,
@@ -71,8 +78,8 @@ async function postTask(tx: TenantTx, given: Announcement, taskId: string): Prom
     select: { id: true },
   });
   const subject = { kind: 'task', id: taskId } as const;
-  const here = given.place?.roomId;
-  if (here) await registerInRoom(tx, given, subject, here, given.origin.thread);
+  const here = origin.roomId;
+  if (here) await registerInRoom(tx, given, subject, here, origin.thread);
   for (const { room } of rooms) {
     if (room.id === here) continue;
     const external = room.workspace.kind === 'partner' || room.audience !== 'internal';

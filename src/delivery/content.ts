@@ -52,7 +52,7 @@ async function noticeContent(
 ): Promise<Card | null> {
   const notice = await view.db.notice.findFirst({ where: { id } });
   const task = notice && (await taskView(view, notice.taskId, reader.now));
-  if (!notice || !task || notice.memberId !== memberId) return null;
+  if (!notice || !task || notice.memberId !== (memberId ?? '')) return null;
   const lines = JSON.parse(notice.lines) as NoticeLine[];
   const ids = lines.flatMap((line) => [line.actorId, ...(line.to ? [line.to] : [])]);
   const members = await view.db.member.findMany({ where: { id: { in: ids } } });

@@ -5,11 +5,13 @@ import type { Store, StoreLog } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { LiveCards } from './live.ts';
 import { laneOf, lanePrefix, type OutboxPayload } from './payload.ts';
-import { afterOutcome, NOTHING_TO_SAY } from './retry.ts';
+import { afterOutcome, NOTHING_TO_SAY, outcomeOfError } from './retry.ts';
 
 /** Above the adapters' HTTP timeout of 8 s, so that a lease outlives the attempt made under it. */
 const LEASE_MS = 30_000;
 const LANES_AT_ONCE = 16;
+/** After so many a drain ends, so that other work gets its turn under a load that never ends. */
+const ATTEMPTS_A_DRAIN = 200;
 
 export interface Line {
   readonly adapter: Adapter;
@@ -42,14 +44,38 @@ export interface Dispatcher {
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { store, clock, ids } = parts;
 
+  /** Lanes are served side by side, each by itself: one whose vendor does not answer holds up no other. */
   async function drain(): Promise<number> {
+    const busy = new Set<Promise<void>>();
+    const failures: unknown[] = [];
     let attempts = 0;
     for (;;) {
+      const free = attempts < ATTEMPTS_A_DRAIN && failures.length === 0 ? LANES_AT_ONCE - busy.size : 0;
       const owner = ids.token();
-      const lanes = await store.outbox.claimLanes(clock.now(), owner, LANES_AT_ONCE, LEASE_MS);
-      if (lanes.length === 0) return attempts;
-      const made = await Promise.all(lanes.map((lane) => serve(lane, owner)));
-      attempts += made.filter(Boolean).length;
+      const lanes = free > 0 ? await claim(owner, free, failures) : [];
+      for (const lane of lanes) {
+        const served = serve(lane, owner)
+          .then((made) => {
+            if (made) attempts += 1;
+          })
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => busy.delete(served));
+        busy.add(served);
+      }
+      if (busy.size === 0) break;
+      if (lanes.length === 0 || busy.size === LANES_AT_ONCE) await Promise.race(busy);
+    }
+    if (failures.length > 0) throw failures[0];
+    return attempts;
+  }
+
+  async function claim(owner: string, limit: number, failures: unknown[]): Promise<string[]> {
+    try {
+      return await store.outbox.claimLanes(clock.now(), owner, limit, LEASE_MS);
+    } catch (error) {
+      // Those under way are waited for before it is told.
+      failures.push(error);
+      return [];
     }
   }
 
@@ -72,15 +98,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (!line) return { id: head.id, state: 'dead', counts: true, delayMs: 0, error: 'connection removed' };
     const pace = parts.pace(line);
     let outcome: Outcome | typeof NOTHING_TO_SAY;
+    let calledOut = false;
     try {
-      outcome = await send(head, payload, line);
+      outcome = await send(head, payload, line, () => {
+        calledOut = true;
+      });
     } catch (error) {
       parts.log.error({ err: error, outbox: head.uid }, 'a message could not be made');
-      outcome = {
-        kind: 'refused',
-        code: 'internal',
-        detail: error instanceof Error ? error.message : String(error),
-      };
+      outcome = outcomeOfError(head, error, calledOut);
     }
     const settlement = afterOutcome(head, outcome, pace, parts.random());
     if (outcome !== NOTHING_TO_SAY) {
@@ -97,6 +122,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     head: OutboxHead,
     payload: OutboxPayload,
     line: Line,
+    callsOut: () => void,
   ): Promise<Outcome | typeof NOTHING_TO_SAY> {
     const { content } = payload;
     const tenantId = head.tenantId;
@@ -104,12 +130,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       if (tenantId === null) throw new Error('a live card needs a tenant');
       const shown = await parts.live.prepare(tenantId, content.cardId);
       if (!shown) return NOTHING_TO_SAY;
+      callsOut();
       const outcome = await deliver(head, payload, line, shown.act);
       parts.failAt('after_accept');
       await parts.live.delivered(tenantId, content.cardId, shown, outcome);
       return outcome;
     }
-    const outcome = await deliver(head, payload, line, staticAct(content));
+    const act = staticAct(content);
+    callsOut();
+    const outcome = await deliver(head, payload, line, act);
     parts.failAt('after_accept');
     return outcome;
   }
@@ -142,7 +171,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         content: { kind: 'card', to: content.otherwise, card: content.card },
       };
       const message = {
-        uid: ids.next('msg'),
+        // Always the same, so that it is written once even where this process dies before the attempt is settled.
+        uid: `${head.uid}-o`,
         lane: laneOf(payload, content.otherwise),
         payload: JSON.stringify(instead),
       };

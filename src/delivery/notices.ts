@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
-import { type Registration, refreshSubject, registerForMember } from './register.ts';
+import { type Registration, refreshSubject, registerForMember, registerInRoom } from './register.ts';
 
 /** One thing that a person is told of a task, kept as facts and worded when it is shown. */
 export interface NoticeLine {
@@ -102,7 +102,8 @@ async function tellings(
   }
 }
 
-function statusLine(from: string, to: string): NoticeLine['what'] | null {
+/** What a change of status is told as; null where nobody is told. */
+export function statusLine(from: string, to: string): NoticeLine['what'] | null {
   if (to === 'done') return 'done';
   if (to === 'blocked') return 'blocked';
   if (from === 'done') return 'reopened';
@@ -141,7 +142,46 @@ async function seesRoomCard(tx: TenantTx, { memberId, taskId }: Telling): Promis
   return false;
 }
 
-async function tell(tx: TenantTx, given: Registration, { memberId, taskId, line }: Telling): Promise<void> {
+/** A note as a thread is told of it. */
+export async function noteLineOf(
+  tx: TenantTx,
+  now: Date,
+  event: Extract<DomainEvent, { type: 'task.noted' }>,
+): Promise<NoticeLine> {
+  const comment = await tx.db.comment.findFirst({ where: { id: event.commentId }, select: { text: true } });
+  return { what: 'noted', actorId: event.actorId, at: now.toISOString(), text: comment?.text ?? '' };
+}
+
+/** What threads are told is nobody's own notice. */
+const NOBODY = '';
+
+/** Tells threads of something that happened to their task; events within 60 s are lines of the same message. */
+export async function tellThread(
+  tx: TenantTx,
+  given: Registration,
+  taskId: string,
+  line: NoticeLine,
+  threads: readonly { readonly roomId: string; readonly thread: string }[],
+): Promise<void> {
+  if (threads.length === 0) return;
+  const id = await writeLine(tx, given, { memberId: NOBODY, taskId, line });
+  if (id === null) return;
+  for (const { roomId, thread } of threads) {
+    await registerInRoom(tx, given, { kind: 'notice', id }, roomId, thread);
+  }
+}
+
+async function tell(tx: TenantTx, given: Registration, telling: Telling): Promise<void> {
+  const id = await writeLine(tx, given, telling);
+  if (id !== null) await registerForMember(tx, given, { kind: 'notice', id }, telling.memberId);
+}
+
+/** Adds a line to the message that is still open, or begins one; resolves to the id of a new one. */
+async function writeLine(
+  tx: TenantTx,
+  given: Registration,
+  { memberId, taskId, line }: Telling,
+): Promise<string | null> {
   const { now, ids } = given;
   const open = await tx.db.notice.findFirst({
     where: { memberId, taskId, createdAt: { gte: new Date(now.getTime() - MERGE_MS) } },
@@ -154,7 +194,7 @@ async function tell(tx: TenantTx, given: Registration, { memberId, taskId, line 
       data: { lines: JSON.stringify(lines), updatedAt: now },
     });
     await refreshSubject(tx, given, { kind: 'notice', id: open.id });
-    return;
+    return null;
   }
   const id = ids.next('notice');
   await tx.db.notice.create({
@@ -168,5 +208,5 @@ async function tell(tx: TenantTx, given: Registration, { memberId, taskId, line 
       updatedAt: now,
     },
   });
-  await registerForMember(tx, given, { kind: 'notice', id }, memberId);
+  return id;
 }

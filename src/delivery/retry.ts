@@ -1,14 +1,31 @@
 import type { Outcome } from '../../adapters/contract.ts';
+import { StoreError } from '../store/errors.ts';
+import { isBusy, isConnectionLost } from '../store/lost-connection.ts';
 import type { OutboxHead, Settlement } from '../store/outbox.ts';
 
 /** There was nothing to send any more: the card is gone, or shows the present state already. */
 export const NOTHING_TO_SAY = 'nothing to say';
 
 const MAX_ATTEMPTS = 12;
+/** A message that the service itself stumbles over is parked after this many tries, so that its lane goes on. */
+const OWN_ATTEMPTS = 3;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 300_000;
 /** Plain messages of platforms without an idempotency key are repeated once, after this pause. */
 const UNCLEAR_PAUSE_MS = 60_000;
+
+/**
+ * What an exception of our own means for its message. Once the call had gone out, nobody knows whether it arrived;
+ * a database that was away says nothing about the message.
+ */
+export function outcomeOfError(head: OutboxHead, error: unknown, calledOut: boolean): Outcome {
+  const detail = `internal: ${error instanceof Error ? error.message : String(error)}`;
+  if (calledOut) return { kind: 'unclear', detail };
+  const passing = isConnectionLost(error) || isBusy(error) || error instanceof StoreError;
+  return passing || head.attempts + 1 < OWN_ATTEMPTS
+    ? { kind: 'transient', detail }
+    : { kind: 'refused', code: 'internal', detail };
+}
 
 /**
  * What follows from an attempt: a rate limit waits to the millisecond asked for and is no attempt; what may heal
@@ -24,8 +41,8 @@ export function afterOutcome(
   if (outcome === NOTHING_TO_SAY) return { id, state: 'dropped', counts: false, delayMs: 0 };
   const again = (delayMs: number, error: string, unclear: boolean): Settlement =>
     head.attempts + 1 >= MAX_ATTEMPTS
-      ? { id, state: 'dead', counts: true, delayMs: paceMs, error, unclear }
-      : { id, state: 'todo', counts: true, delayMs, error, unclear };
+      ? { id, state: 'dead', counts: true, delayMs: paceMs, error, unclear: unclear || head.unclear }
+      : { id, state: 'todo', counts: true, delayMs, error, unclear: unclear || head.unclear };
   switch (outcome.kind) {
     case 'sent':
       return { id, state: 'sent', counts: true, delayMs: paceMs };
@@ -35,7 +52,8 @@ export function afterOutcome(
         state: 'todo',
         counts: false,
         delayMs: outcome.retryAfterMs,
-        unclear: false,
+        // This attempt did nothing; an earlier one may have.
+        unclear: head.unclear,
         error: outcome.detail,
       };
     case 'transient':

@@ -11,13 +11,9 @@ import type { Manner, Session } from './session.ts';
 export async function act(session: Session, intent: Intent, manner: Manner): Promise<Reply> {
   const action = deskAction(intent.operation);
   if (action) return action(session, intent.input, manner);
-  const { scene, tx, standing } = session;
+  const { scene, tx } = session;
   const performed = await perform(scene, intent.operation, intent.input);
-  await announce(
-    tx,
-    { ids: scene.ids, now: scene.now, place: standing.place, origin: scene.origin },
-    performed.events,
-  );
+  await announce(tx, { ids: scene.ids, now: scene.now, origin: scene.origin }, performed.events);
   return present(session, intent, performed.result, {
     ...manner,
     changes: operationNamed(intent.operation)?.changes ?? false,

@@ -133,18 +133,30 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  /** A claim whose work failed is released for another attempt; after the last one it is parked and the person told. */
+  /**
+   * A claim whose work failed is released for another attempt; after the last one it is parked and the person told.
+   * Where the database itself is away, the claim runs out by itself and somebody takes the row up again.
+   */
   async function giveBack(errand: Errand, error: unknown): Promise<Answer> {
-    const reason = error instanceof Error ? error.message : String(error);
-    const row = await store.inbox.find(errand.inboxId);
-    if (row && row.attempts + 1 >= MAX_ATTEMPTS) {
-      await store.inbox.fail(errand.inboxId, errand.owner, reason);
-      await parts.apologise(errand.inbound);
-    } else {
-      const retryAt = new Date(clock.now().getTime() + RETRY_MS * 2 ** (row?.attempts ?? 0));
-      await store.inbox.release(errand.inboxId, errand.owner, reason, retryAt);
+    try {
+      if (!(await releaseRow(errand.inboxId, errand.owner, error))) await parts.apologise(errand.inbound);
+    } catch (failure) {
+      parts.log.error({ err: failure, inbox: errand.inboxId }, 'a claim could not be given back');
     }
     return { kind: 'later' };
+  }
+
+  /** Frees a row to be claimed again after a pause, or parks it after its last attempt; resolves to whether it was freed. */
+  async function releaseRow(id: string, owner: string, error: unknown): Promise<boolean> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const attempts = (await store.inbox.find(id))?.attempts ?? 0;
+    if (attempts + 1 >= MAX_ATTEMPTS) {
+      await store.inbox.fail(id, owner, reason);
+      return false;
+    }
+    const retryAt = new Date(clock.now().getTime() + RETRY_MS * 2 ** attempts);
+    await store.inbox.release(id, owner, reason, retryAt);
+    return true;
   }
 
   async function recover(): Promise<number> {
@@ -167,7 +179,10 @@ export function createIntake(parts: IntakeParts): Intake {
     );
   }
 
-  /** Dispatches a claimed row. One that turns out to concern nobody is done as well; one that cannot be read is parked. */
+  /**
+   * Dispatches a claimed row. One that turns out to concern nobody is done as well; one that cannot be read is parked.
+   * Whatever else goes wrong may pass, so the row is worked on again: it was accepted, and must not get lost.
+   */
   async function serve(
     line: { adapter: Adapter; connection: Connection },
     delivery: Delivery,
@@ -185,7 +200,12 @@ export function createIntake(parts: IntakeParts): Intake {
       return answer;
     } catch (error) {
       parts.log.error({ err: error, inbox: row.id }, 'a stored delivery could not be read');
-      await store.inbox.fail(row.id, row.owner, error instanceof Error ? error.message : String(error));
+      const ended = unreadable(error)
+        ? store.inbox.fail(row.id, row.owner, (error as Error).message)
+        : releaseRow(row.id, row.owner, error);
+      await ended.catch((failure: unknown) =>
+        parts.log.error({ err: failure, inbox: row.id }, 'a claim could not be given back'),
+      );
       return EMPTY;
     }
   }
@@ -197,6 +217,11 @@ export function createIntake(parts: IntakeParts): Intake {
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** Whether a stored body itself is at fault, so that reading it again cannot help: no JSON, or none of the known shapes. */
+function unreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof Error && error.name === 'ZodError');
 }
 
 /** What a repeated delivery is told: the first one's answer, but for what would act again (a form is opened once). */

@@ -91,7 +91,7 @@ async function performFor(
   const actor = await whoIs(tx, memberId);
   const scene = { tx, now, ids: parts.ids, actor, place: null, origin: {}, requestId };
   const { result, events } = await perform(scene, intent.operation, intent.input);
-  await announce(tx, { ids: parts.ids, now, place: null, origin: {} }, events);
+  await announce(tx, { ids: parts.ids, now, origin: {} }, events);
   const reader = {
     ...actor,
     otherZones: [],

@@ -6,6 +6,9 @@ import type { StoreLog } from '../store/store.ts';
 /** More than any platform sends; larger bodies are refused before anything else is looked at. */
 const MOST_BYTES = 1_048_576;
 
+/** Platforms wait three seconds; a database that does not answer must not let them wait in vain. */
+const PATIENCE_MS = 2_700;
+
 export interface HookParts {
   readonly line: (connectionId: string) => Promise<{ adapter: Adapter; connection: Connection } | null>;
   readonly intake: Intake;
@@ -40,16 +43,33 @@ export function hooks(parts: HookParts): Hono {
     }
     if (accepted.kind === 'answered') return respond(accepted.answer);
     const { stored, answer } = parts.intake.take(line, accepted.delivery);
+    const limit = timeLimit(PATIENCE_MS);
     try {
-      await stored;
+      // Not durable, so not accepted: the platform sends it again. Should it become durable later, it is worked on once.
+      if ((await Promise.race([stored.then(() => true), limit.over])) !== true) {
+        parts.log.error({ connection: line.connection.id }, 'a webhook could not be stored in time');
+        return c.body(null, 503);
+      }
+      const made = await Promise.race([answer, limit.over]);
+      return made === undefined ? c.body(null, 200) : respond(made);
     } catch (error) {
-      // Not durable, so not accepted: the platform sends it again.
       parts.log.error({ err: error, connection: line.connection.id }, 'a webhook could not be stored');
       return c.body(null, 503);
+    } finally {
+      limit.end();
     }
-    return respond(await answer);
   });
   return app;
+}
+
+/** `over` resolves to undefined after some milliseconds, unless ended before. */
+function timeLimit(ms: number): { over: Promise<undefined>; end: () => void } {
+  let end = (): void => {};
+  const over = new Promise<undefined>((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    end = () => clearTimeout(timer);
+  });
+  return { over, end };
 }
 
 function respond(answer: HookAnswer): Response {

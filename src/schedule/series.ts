@@ -32,6 +32,6 @@ export const performSeries: Happening = async (tx, occurrence, { ids, clock }) =
     const text = t.task.missed(t.words.join(days));
     all.push(...(await perform(scene, 'task.note', { task: result.task.id, text }, BY_ITSELF)).events);
   }
-  await announce(tx, { ids, now, place: null, origin: {} }, all);
+  await announce(tx, { ids, now, origin: {} }, all);
   return result.task ? 'done' : 'skipped';
 };

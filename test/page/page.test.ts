@@ -85,18 +85,20 @@ function declare(service: Service): void {
     expect(await title.getAttribute('aria-invalid')).toBe('true');
 
     await title.fill('Book the photographer');
-    const due = modal.locator('input[type=datetime-local]');
-    await due.fill('2026-10-01T09:00');
+    const due = modal.locator('input[type=date]');
+    await due.fill('2026-10-01');
     await modal.getByRole('button', { name: 'Create' }).click();
-    const refused = modal.locator('.field.wrong', { has: page.locator('input[type=datetime-local]') });
+    const refused = modal.locator('.field.wrong', { has: page.locator('input[type=date]') });
     await refused.locator('.field-error').waitFor();
     expect((await refused.locator('.field-error').innerText()).length).toBeGreaterThan(5);
 
-    await due.fill('2026-11-03T09:00');
+    await due.fill('2026-11-03');
+    await modal.locator('input[type=time]').fill('09:30');
     await title.press('Enter');
     await modal.waitFor({ state: 'detached' });
     await slack.getByRole('tab', { name: 'Group' }).click();
-    await expectText(slack.locator('.message').last(), 'Book the photographer');
+    const card = slack.locator('.message', { hasText: 'Book the photographer' }).last();
+    await expectText(card, 'Tue 3 Nov 09:30 PST');
     expect(complaints).toEqual([]);
   });
 

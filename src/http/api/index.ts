@@ -39,7 +39,10 @@ export function adminApi(parts: ApiParts): Hono {
   for (const given of endpoints) {
     app.on(given.method.toUpperCase(), given.path, (c) => serve(c, given, parts.requestId(c)));
   }
-  app.notFound((c) => c.json(errorBody('not_found', 'There is no such call.', parts.requestId(c)), 404));
+  // Mounted under another app, this one's own not-found answer would never be asked.
+  app.all('*', () => {
+    throw new ApiError(404, 'not_found', 'There is no such call.');
+  });
   app.onError((error, c) => {
     const requestId = parts.requestId(c);
     if (error instanceof ApiError)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type OperationContext, OperationError } from '../../operations/operation.ts';
 import { perform } from '../../operations/perform.ts';
+import { texts } from '../../text/index.ts';
 import { ApiError, type Endpoint, endpoint } from './endpoint.ts';
 import type { ApiParts } from './parts.ts';
 import { tenantOf } from './tenants.ts';
@@ -72,7 +73,8 @@ export function peopleEndpoints({ store, clock, ids, wake }: ApiParts): readonly
           return { member };
         } catch (error) {
           if (!(error instanceof OperationError)) throw error;
-          throw new ApiError(error.code === 'not_found' ? 404 : 409, error.code, error.message);
+          const said = texts('en').errors.operation[error.code](error.facts);
+          throw new ApiError(error.code === 'not_found' ? 404 : 409, error.code, said);
         }
       },
     }),
