@@ -54,7 +54,7 @@ module.exports = {
       from: from('^adapters/([^/]+)/'),
       to: {
         path: '^(src|playground|cards|adapters)/',
-        pathNot: '^(cards/model\\.ts|adapters/contract\\.ts|adapters/$1/)',
+        pathNot: '^(cards/model\\.ts|adapters/(contract|inbound|outbound|platform)\\.ts|adapters/$1/)',
       },
     },
     {

@@ -38,42 +38,64 @@ writeFileSync(
   { mode: 0o600 },
 );
 
-const child = spawn(
-  process.execPath,
-  [
-    wrangler,
-    'dev',
-    ...['--ip', env.HOST || '127.0.0.1', '--port', port, '--inspector-port', '0'],
-    ...['--env-file', join(folder, 'variables'), '--persist-to', join(folder, 'state')],
-    ...['--show-interactive-dev-session=false', '--log-level', 'log'],
-  ],
-  {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...env,
-      CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.href,
-      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      MINIFLARE_CACHE_DIR: join(folder, 'cache'),
-      WRANGLER_HIDE_BANNER: 'true',
-      WRANGLER_LOG_PATH: join(folder, 'logs'),
-      WRANGLER_REGISTRY_PATH: join(folder, 'registry'),
-      WRANGLER_SEND_ERROR_REPORTS: 'false',
-      WRANGLER_SEND_METRICS: 'false',
-    },
-  },
-);
+const settings = {
+  ...env,
+  CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.href,
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  MINIFLARE_CACHE_DIR: join(folder, 'cache'),
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_LOG_PATH: join(folder, 'logs'),
+  WRANGLER_REGISTRY_PATH: join(folder, 'registry'),
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+};
+let child;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopping = true;
+    child?.kill(signal);
+  });
+}
 
-const tick = setInterval(() => {
+// Bundled as it would be deployed, and only then run: while it runs, a changed file must not cut requests off.
+let code = await wranglerRuns(['deploy', '--dry-run', '--outdir', join(folder, 'bundle')], 'pipe');
+if (code === 0 && !stopping) {
+  code = await wranglerRuns(
+    [
+      ...['dev', join(folder, 'bundle/worker.js'), '--no-bundle'],
+      ...['--ip', env.HOST || '127.0.0.1', '--port', port, '--inspector-port', '0'],
+      ...['--env-file', join(folder, 'variables'), '--persist-to', join(folder, 'state')],
+      ...['--show-interactive-dev-session=false', '--log-level', 'log'],
+    ],
+    'inherit',
+  );
+}
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = code;
+
+/** Runs one command of Wrangler to its end; what it says is shown, or, with `pipe`, only where it fails. */
+function wranglerRuns(args, output) {
+  child = spawn(process.execPath, [wrangler, ...args, '--config', join(root, 'wrangler.toml')], {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    env: settings,
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  const tick = output === 'inherit' ? setInterval(playCron, 60_000) : undefined;
+  return new Promise((resolve) => {
+    child.on('close', (exit, signal) => {
+      clearInterval(tick);
+      if (exit !== 0 && !stopping) process.stderr.write(Buffer.concat(said));
+      resolve(exit ?? (signal ? 1 : 0));
+    });
+  });
+}
+
+function playCron() {
   fetch(`http://127.0.0.1:${port}/cdn-cgi/handler/scheduled`).then(
     (response) => response.body?.cancel(),
     (error) => console.error(`the minute's tick was not taken: ${error.message}`),
   );
-}, 60_000);
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('close', (code, signal) => {
-  clearInterval(tick);
-  rmSync(folder, { recursive: true, force: true });
-  process.exitCode = code ?? (signal ? 1 : 0);
-});
+}

@@ -107,7 +107,7 @@ export class Log {
 /** Days and messages in order, each with a key that changes when it has to be drawn again. */
 function itemsOf(messages, view) {
   const items = [];
-  const replies = Map.groupBy ? Map.groupBy(messages, (one) => one.thread) : grouped(messages);
+  const replies = countReplies(messages);
   const byId = new Map(messages.map((message) => [message.id, message]));
   const shown = messages.filter((message) => inView(message, view));
   let last = null;
@@ -127,7 +127,7 @@ function itemsOf(messages, view) {
       last.author === message.author &&
       last.to === message.to &&
       at - last.at < TOGETHER_MS;
-    const count = replies.get(message.id)?.length ?? 0;
+    const count = replies.get(message.id) ?? 0;
     const root = view.platform === 'lark' && message.thread ? byId.get(message.thread) : null;
     const place = {
       compact,
@@ -154,9 +154,8 @@ function inView(message, { platform, thread }) {
   return message.thread === null;
 }
 
-function grouped(messages) {
-  const groups = new Map();
-  for (const message of messages)
-    groups.set(message.thread, [...(groups.get(message.thread) ?? []), message]);
-  return groups;
+function countReplies(messages) {
+  const counts = new Map();
+  for (const { thread } of messages) if (thread) counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  return counts;
 }

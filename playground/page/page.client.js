@@ -70,7 +70,7 @@ function tell(column, answer, what, effects) {
       h(
         'span',
         { class: good ? 'good' : 'bad' },
-        status === null ? say.notDelivered(say.platforms[column.platform]) : say.webhook(status, ackMs),
+        status === null ? say.notDelivered[column.platform] : say.webhook(status, ackMs),
       ),
     );
   }

@@ -80,8 +80,12 @@ const en = {
   moved: 'The clock moved',
   wasReset: 'Started over',
   webhook: (status, ms) => `webhook ${status} · acknowledged in ${ms} ms`,
-  notDelivered: (platform) =>
-    `${platform} delivered nothing: in a group it only passes on lines that mention @bot`,
+  notDelivered: {
+    slack:
+      'Slack delivered nothing: slash commands other than /pm, and those in threads, reach nobody; in threads use !pm',
+    lark: 'Lark delivered nothing: in a group it only passes on lines that mention @bot',
+    dingtalk: 'DingTalk delivered nothing: in a group it only passes on lines that mention @bot',
+  },
   effect: (platform, added, changed) =>
     `${platform} ${[added ? `+${added}` : '', changed ? `${changed} changed` : ''].filter(Boolean).join(', ')}`,
   failed: (why) => `That did not work: ${why}`,
@@ -173,7 +177,11 @@ const zh = {
   moved: '时钟已调整',
   wasReset: '已重新开始',
   webhook: (status, ms) => `回调 ${status} · ${ms} 毫秒应答`,
-  notDelivered: (platform) => `${platform}没有投递：群里只有 @bot 的消息才会转给应用`,
+  notDelivered: {
+    slack: 'Slack 没有投递：只有 /pm 会转给应用，消息列里请用 !pm',
+    lark: '飞书没有投递：群里只有 @bot 的消息才会转给应用',
+    dingtalk: '钉钉没有投递：群里只有 @bot 的消息才会转给应用',
+  },
   effect: (platform, added, changed) =>
     `${platform} ${[added ? `新增 ${added}` : '', changed ? `更新 ${changed}` : ''].filter(Boolean).join('，')}`,
   failed: (why) => `没有成功：${why}`,

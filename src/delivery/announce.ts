@@ -58,12 +58,7 @@ export async function announce(
 }
 
 /** One card where it was typed, and one in every other room that shows the project and may see it. */
-async function postTask(
-  tx: TenantTx,
-  given: Registration,
-  taskId: string,
-  origin: Origin,
-): Promise<void> {
+async function postTask(tx: TenantTx, given: Registration, taskId: string, origin: Origin): Promise<void> {
   const task = await tx.db.task.findFirstOrThrow({ where: { id: taskId }, include: { people: true } });
   const involved = [task.responsibleId, ...task.people.map((person) => person.memberId)].filter(
     (id) => id !== null,

@@ -1,5 +1,5 @@
-import { roomHasExternals } from '../policy/index.ts';
 import type { DomainEvent, Origin } from '../operations/operation.ts';
+import { roomHasExternals } from '../policy/index.ts';
 import type { TenantTx } from '../store/store.ts';
 import { type NoticeLine, noteLineOf, statusLine, tellThread } from './notices.ts';
 import type { Registration } from './register.ts';
@@ -62,7 +62,11 @@ async function threadsOf(tx: TenantTx, taskId: string): Promise<readonly Listeni
     const external = roomHasExternals({ audience: room.audience, workspaceKind: room.workspace.kind });
     found.set(`${room.id}\n${thread}`, { roomId: room.id, thread, external });
   };
-  if (originThread) add(rooms.find((room) => room.id === originRoomId), originThread);
+  if (originThread)
+    add(
+      rooms.find((room) => room.id === originRoomId),
+      originThread,
+    );
   for (const link of links) {
     const at = rooms.find((room) => room.workspaceId === link.workspaceId && room.externalId === link.room);
     add(at, link.thread);

@@ -85,7 +85,8 @@ function taskSentence(
   const sentences: Readonly<Record<string, () => string>> = {
     'task.create': () => outcomes.created(key),
     'task.start': () => outcomes.started(key),
-    'task.done': () => outcomes.done(key),
+    'task.done': () =>
+      typeof result.next === 'string' ? outcomes.doneNext({ key, next: result.next }) : outcomes.done(key),
     'task.reopen': () => outcomes.reopened(key),
     'task.block': () => outcomes.blocked(key),
     'task.unblock': () => outcomes.unblocked(key),
@@ -108,6 +109,9 @@ function taskSentence(
     'task.depend': () => outcomes.edited(key),
     'task.edit': () => outcomes.edited(key),
     'task.delete': () => outcomes.deleted(key),
+    'series.stop': () => outcomes.seriesStopped(key),
+    'thread.link': () =>
+      input.comments === false ? outcomes.threadUnlinked(key) : outcomes.threadLinked(key),
   };
   return sentences[operation]?.();
 }

@@ -53,13 +53,21 @@ async function presentChange(
 ): Promise<Reply> {
   const name = intent.operation as OperationName;
   const done = outcomeOf(session, intent, result);
-  if (outcome.by === 'form') return { kind: 'form_done', text: done.text };
-  if (outcome.by === 'press') return { kind: 'toast', tone: 'success', text: done.text };
+  const note = clockNote(session, result);
+  const said = note === null ? done.text : `${done.text} · ${note}`;
+  if (outcome.by === 'form') return { kind: 'form_done', text: said };
+  if (outcome.by === 'press') return { kind: 'toast', tone: 'success', text: said };
   const card = receiptCard(session, name, result, outcome, done.text);
   if (!session.standing.place) return { kind: 'private', card };
   const shown = done.task !== null && (await answerInRoom(session, name, done.task));
   const says = (outcome.echo?.due?.notes.length ?? 0) + (outcome.echo?.due?.chips.length ?? 0) > 0;
   return { kind: shown && !says ? 'receipt' : 'private', card };
+}
+
+/** What a clock change did to a due time that was just set, as a sentence. */
+function clockNote({ reader }: Session, result: unknown): string | null {
+  const { clock } = (result ?? {}) as { readonly clock?: { readonly change: 'gap' | 'overlap' } | null };
+  return clock ? texts(reader.locale).task.notes[clock.change] : null;
 }
 
 /** What is looked up is shown to whoever asked, and to nobody else. */

@@ -1,15 +1,14 @@
 import type { Answer, Inbound } from '../../adapters/contract.ts';
-import { bindRefusedCard, boundCard, pendingGreetingCard, unboundCard } from '../../cards/index.ts';
-import type { Card, MintedCard } from '../../cards/model.ts';
-import { laneOf, lanePrefix, type OutboxPayload } from '../delivery/payload.ts';
+import { pendingGreetingCard } from '../../cards/index.ts';
+import { lanePrefix } from '../delivery/payload.ts';
 import { registerForMember } from '../delivery/register.ts';
 import { OperationError } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
 import { texts } from '../text/index.ts';
 import { createAcquaint } from './acquaint.ts';
 import { act } from './act.ts';
-import { answerWith, sendPrivately, wordCard } from './answer.ts';
-import { type BindResult, bindWorkspace, readBindLine } from './bind.ts';
+import { answerWith } from './answer.ts';
+import { answering, done, requestIdOf } from './errand.ts';
 import { roomChanged, roomLeft, uninstalled, welcomeRoom, welcomesAtFirstMention } from './happen.ts';
 import { hear } from './hear.ts';
 import { homeView } from './home.ts';
@@ -22,6 +21,7 @@ import { openSession, readerOf, type Session } from './session.ts';
 import { shortcut } from './shortcut.ts';
 import { type Acquaintance, type Standing, standingOf } from './standing.ts';
 import { threadReply } from './thread.ts';
+import { unbound } from './unbound.ts';
 
 /** Makes the one place where an inbound is worked on, from workspace to answer. */
 export function createWork(parts: DeskParts): Work {
@@ -49,75 +49,6 @@ export function createWork(parts: DeskParts): Work {
 function withInviter(inbound: Inbound): Inbound {
   if (inbound.person || inbound.event.kind !== 'joined' || !inbound.event.inviterId) return inbound;
   return { ...inbound, person: { userId: inbound.event.inviterId } };
-}
-
-/** Ends an inbox row with which nothing more is to be done. */
-async function done(parts: DeskParts, errand: Errand): Promise<Answer> {
-  const none: Answer = { kind: 'none' };
-  await parts.store.inbox.complete(errand.inboxId, errand.owner, JSON.stringify(none));
-  return none;
-}
-
-/** A workspace that belongs to nobody: a code binds it, anything else said to the bot is told how. */
-async function unbound(parts: DeskParts, errand: Errand, acquaintance: Acquaintance): Promise<Answer> {
-  const { inbound } = errand;
-  if (inbound.event.kind !== 'command' || !inbound.person) return done(parts, errand);
-  const facts = { ...inbound.person, ...acquaintance.person };
-  const locale = facts.locale ?? (inbound.platform === 'slack' ? 'en' : 'zh');
-  const now = parts.clock.now();
-  const reader = readerOf(inbound, { locale, zone: facts.zone ?? 'UTC' }, now, true);
-  const line = readBindLine(inbound.event.text);
-  let answer: Answer | null = null;
-  const cardFor = (result: BindResult): Card =>
-    result.kind === 'refused'
-      ? bindRefusedCard(result.why, reader)
-      : boundCard({ ...result, workspace: inbound.workspace.name ?? inbound.workspace.id }, reader);
-  if (!line) return sayUnbound(parts, errand, unboundCard(reader));
-  const result = await bindWorkspace(parts, {
-    inbound,
-    acquaintance,
-    ...line,
-    requestId: requestIdOf(errand),
-    finish: async (tx, settled) => {
-      const reply: Reply = { kind: 'private', card: cardFor(settled) };
-      answer = await answerWith(tx, answering(parts, errand, locale), reply);
-      await tx.completeInbox(errand.inboxId, errand.owner, JSON.stringify(answer));
-    },
-  });
-  return answer ?? sayUnbound(parts, errand, cardFor(result));
-}
-
-/** Answers where there is no tenant: such cards have no buttons. */
-async function sayUnbound(parts: DeskParts, errand: Errand, card: Card): Promise<Answer> {
-  const { inbound } = errand;
-  const minted: MintedCard = { ...card, blocks: card.blocks.filter(hasNoButtons) };
-  const direct = errand.inTime() && inbound.carries?.includes('private');
-  const answer: Answer = direct ? { kind: 'private', card: minted } : { kind: 'none' };
-  if (!direct && inbound.person) {
-    const to = inbound.reply
-      ? ({ kind: 'reply', handle: inbound.reply.handle, userId: inbound.person.userId } as const)
-      : ({ kind: 'direct', userId: inbound.person.userId } as const);
-    const payload: OutboxPayload = {
-      connectionId: inbound.connectionId,
-      platform: inbound.platform,
-      workspace: inbound.workspace.id,
-      content: { kind: 'card', to, card: minted },
-    };
-    const message = {
-      uid: parts.ids.next('msg'),
-      lane: laneOf(payload, to),
-      payload: JSON.stringify(payload),
-    };
-    await parts.store.outbox.enqueue([message]);
-  }
-  await parts.store.inbox.complete(errand.inboxId, errand.owner, JSON.stringify(answer));
-  return answer;
-}
-
-function hasNoButtons(
-  block: Card['blocks'][number],
-): block is MintedCard['blocks'][number] & Card['blocks'][number] {
-  return block.type !== 'actions' && block.type !== 'form' && block.type !== 'list';
 }
 
 async function attend(
@@ -161,17 +92,6 @@ async function conclude(
   );
   await tx.completeInbox(errand.inboxId, errand.owner, JSON.stringify(answer));
   return answer;
-}
-
-function answering(parts: DeskParts, errand: Errand, locale: 'zh' | 'en', holder?: string) {
-  const { inbound } = errand;
-  const whose = holder ? { holder } : {};
-  return { inbound, ids: parts.ids, now: parts.clock.now(), locale, inTime: errand.inTime(), ...whose };
-}
-
-/** The request id that error cards show and the audit log keeps: the inbox row's own end. */
-export function requestIdOf(errand: Errand): string {
-  return errand.inboxId.slice(-8);
 }
 
 async function replyTo(
@@ -250,40 +170,4 @@ async function pending(parts: DeskParts, tx: TenantTx, errand: Errand, standing:
     );
   }
   return { kind: 'private', card: pendingGreetingCard(readerOf(errand.inbound, standing, now, false)) };
-}
-
-/** Sends by the outbox an answer that was ready only after the hook had answered. */
-export async function sendLate(parts: DeskParts, inbound: Inbound, answer: Answer): Promise<void> {
-  if (answer.kind === 'none' || answer.kind === 'later' || answer.kind === 'form_done' || !inbound.person)
-    return;
-  const installation = await parts.store.installations.find(inbound.connectionId, inbound.workspace.id);
-  const to = inbound.reply
-    ? ({ kind: 'reply', handle: inbound.reply.handle, userId: inbound.person.userId } as const)
-    : ({ kind: 'direct', userId: inbound.person.userId } as const);
-  const word = answer.kind === 'toast' ? wordCard('en', answer.tone, answer.text) : null;
-  if (answer.kind === 'toast' && answer.tone === 'success') return;
-  const card = word ? { ...word, blocks: [] } : 'card' in answer ? answer.card : undefined;
-  if (!card) return;
-  const payload: OutboxPayload = {
-    connectionId: inbound.connectionId,
-    platform: inbound.platform,
-    workspace: inbound.workspace.id,
-    content: { kind: 'card', to, card, otherwise: { kind: 'direct', userId: inbound.person.userId } },
-  };
-  const message = { uid: parts.ids.next('msg'), lane: laneOf(payload, to), payload: JSON.stringify(payload) };
-  await parts.store.outbox.enqueue([message], installation?.tenantId ?? undefined);
-}
-
-/** Tells somebody that their request could not be worked on, after the last attempt. */
-export async function apologise(parts: DeskParts, inbound: Inbound): Promise<void> {
-  const installation = await parts.store.installations.find(inbound.connectionId, inbound.workspace.id);
-  if (!installation?.tenantId || !inbound.person) return;
-  const locale = inbound.person.locale ?? (inbound.platform === 'slack' ? 'en' : 'zh');
-  await parts.store.inTenant(installation.tenantId, (tx) =>
-    sendPrivately(
-      tx,
-      { inbound, ids: parts.ids, now: parts.clock.now() },
-      wordCard(locale, 'error', texts(locale).errors.refused.failed),
-    ),
-  );
 }

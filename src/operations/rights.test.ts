@@ -71,7 +71,10 @@ const trials: Readonly<Record<OperationName, Trial['input']>> = {
     const made = await company.read(({ db }) => db.task.findFirstOrThrow({ where: { id: String(id) } }));
     return { series: made.seriesId };
   },
-  'series.stop': task({}, { every: { rule: { kind: 'workdays', interval: 1, clock: '09:00', zone: 'UTC' } } }),
+  'series.stop': task(
+    {},
+    { every: { rule: { kind: 'workdays', interval: 1, clock: '09:00', zone: 'UTC' } } },
+  ),
   'thread.link': async (company, own) => ({
     ...(await task()(company, own)),
     ...{ room: 'C1', thread: company.base.ids.next('thread'), comments: true },

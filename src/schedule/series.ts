@@ -3,7 +3,7 @@ import { readActor } from '../operations/member/actor.ts';
 import { perform } from '../operations/perform.ts';
 import { texts } from '../text/index.ts';
 import { formatDay } from '../time/index.ts';
-import type { Happening } from './happenings.ts';
+import type { Happening } from './happening.ts';
 
 /** What happens by itself leaves its doer nothing to take back. */
 const BY_ITSELF = { reversible: false } as const;

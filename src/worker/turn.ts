@@ -29,9 +29,10 @@ export async function inTurn<T>(
   const { config, clock, ids, ring, log, metrics } = isolate;
   const until = Date.now() + lastsMs;
   const url = env.HYPERDRIVE?.connectionString ?? '';
-  let closing = false;
-  // A socket that is closed here reports itself as lost.
-  const quietly = { ...log, warn: (fields: object, said: string) => closing || log.warn(fields, said) };
+  const quietly = {
+    ...log,
+    warn: (fields: object, said: string) => isOwnClosing(fields) || log.warn(fields, said),
+  };
   const store = handsOutUntil(openWorkerStore({ url, clock, ids, ring, log: quietly }), until);
   try {
     const services = adapterServices({ store, clock, log });
@@ -71,9 +72,15 @@ export async function inTurn<T>(
       });
     });
   } finally {
-    closing = true;
     await store.close().catch((error: unknown) => log.warn({ error }, 'closing failed'));
   }
+}
+
+/** A socket in workerd that is closed by our own side, the pool's, reports itself as lost with these words. */
+function isOwnClosing(fields: object): boolean {
+  return (
+    'error' in fields && fields.error instanceof Error && fields.error.message === 'Stream was cancelled.'
+  );
 }
 
 /** Waits for what falls due next; false where that is too late for this turn, and the next tick's business. */

@@ -38,7 +38,6 @@ withServer('the service in workerd, on PostgreSQL', () => {
     for (const step of undo.reverse()) await step();
   });
 
-  afterEach(() => process.stderr.write(service.said().slice(-1500)));
   const get = (path: string) =>
     // A connection of its own: one kept open may just be closing when the next test takes it up.
     fetch(`${service.url}${path}`, {

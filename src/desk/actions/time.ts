@@ -1,5 +1,6 @@
 import { messageCard } from '../../../cards/index.ts';
-import { calendarForZone, describeReading, readPhrase } from '../../time/index.ts';
+import type { Reader } from '../../../cards/views.ts';
+import { calendarForZone, describeReading, formatDual, readPhrase } from '../../time/index.ts';
 import type { DeskAction } from './action.ts';
 
 /** Says what a time phrase means, without doing anything. */
@@ -19,6 +20,13 @@ export const timeAction: DeskAction = async ({ reader, now, standing, tx }, inpu
       : {}),
   });
   const said = describeReading(reading, reader.locale, now);
-  const lines = [said.text, ...said.choices.map((choice) => `· ${choice.label}`), ...said.notes];
+  const here = reading.kind === 'moment' ? everywhere(reading.moment, reader, project?.zone) : said.text;
+  const lines = [here, ...said.choices.map((choice) => `· ${choice.label}`), ...said.notes];
   return { kind: 'private', card: messageCard({ title: text, lines }, reader) };
 };
+
+/** A moment where it was said, where its reader is, and in the project's zone. */
+function everywhere(moment: { at: Date; zone: string }, reader: Reader, projectZone?: string): string {
+  const zones = [moment.zone, reader.zone, ...(projectZone ? [projectZone] : [])];
+  return formatDual(moment.at, zones, reader.locale, reader.now);
+}

@@ -3,8 +3,8 @@ import { defineOperation } from '../operation.ts';
 import { notFound } from '../refusal.ts';
 import { id } from '../schemas.ts';
 import { readTask } from '../task/row.ts';
-import { authorizeSeries } from './right.ts';
 import { advance } from './advance.ts';
+import { authorizeSeries } from './right.ts';
 import { findSeries, hasCome, planNext, whoseDays } from './row.ts';
 import { datesDue } from './rule.ts';
 

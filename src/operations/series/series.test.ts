@@ -21,9 +21,7 @@ eachEngine((_name, open) => {
       return db.series.findFirstOrThrow({ where: { id: seriesId ?? '' } });
     });
   const tasks = () =>
-    company.read(({ db }) =>
-      db.task.findMany({ where: { deletedAt: null }, orderBy: [{ number: 'asc' }] }),
-    );
+    company.read(({ db }) => db.task.findMany({ where: { deletedAt: null }, orderBy: [{ number: 'asc' }] }));
   const planned = async () => {
     const far = new Date('2100-01-01T00:00:00Z');
     const rows = await company.base.store.occurrences.claimDue(far, 'test', 50, 1);
@@ -196,7 +194,12 @@ eachEngine((_name, open) => {
 
   it('refuses a due time beside the dates of the series', async () => {
     const due = { wall: '2026-11-02T09:00', zone: 'UTC' };
-    const refused = await company.refusal('lin', 'task.create', { project: 'p1', title: 'x', due, every: weekly() });
+    const refused = await company.refusal('lin', 'task.create', {
+      project: 'p1',
+      title: 'x',
+      due,
+      every: weekly(),
+    });
     expect(refused).toMatchObject({ code: 'invalid', facts: { issue: 'with_due' } });
   });
 });

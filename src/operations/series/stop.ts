@@ -18,7 +18,8 @@ export const seriesStop = defineOperation({
     const series = task.seriesId === null ? null : await findSeries(tx, task.seriesId);
     if (!series) throw already('not_repeating', { key: task.key });
     if (series.stoppedAt) throw already('not_repeating', { key: task.key, at: series.stoppedAt });
-    if (!(await step(tx, series, { stoppedAt: now }))) throw new OperationError('conflict', { key: task.key });
+    if (!(await step(tx, series, { stoppedAt: now })))
+      throw new OperationError('conflict', { key: task.key });
     await planNext(context, { ...series, stoppedAt: now });
     for (const taskId of new Set([task.id, series.lastTaskId])) {
       context.emit({ type: 'task.changed', actorId: actor.id, taskId, fields: ['series'] });
@@ -26,9 +27,7 @@ export const seriesStop = defineOperation({
     context.audit({ action: 'series.stopped', subject: task.key, body: { series: series.id } });
     context.undoable({
       summary: { verb: 'every', key: task.key, title: task.title },
-      changes: [
-        { record: 'series', id: series.id, before: { stoppedAt: null }, after: { stoppedAt: now } },
-      ],
+      changes: [{ record: 'series', id: series.id, before: { stoppedAt: null }, after: { stoppedAt: now } }],
     });
     return receipt(context, { after: await readTask(tx, task.id), fields: ['series'] });
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { every } from '../series/rule.ts';
 import { id, limits, line, people, priority, wallTime } from '../schemas.ts';
+import { every } from '../series/rule.ts';
 
 export const title = line(limits.title);
 export const reason = line(limits.reason);

@@ -1,8 +1,8 @@
 import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
 import { nameOf, type PersonName, readMembers } from '../member/people.ts';
-import { lateDaysOf } from './late.ts';
 import { viewSeries } from '../series/view.ts';
+import { lateDaysOf } from './late.ts';
 import { peopleOf, type TaskRow } from './row.ts';
 import { tagsOf } from './tags.ts';
 

@@ -95,7 +95,9 @@ export const samples: Readonly<Partial<Record<OperationName, Sample>> & Record<C
   'task.delete': onTask({ confirmed: true }),
   'series.stop': onTask(
     {},
-    { every: { rule: { kind: 'weekly', interval: 1, weekdays: [1], clock: '09:00', zone: 'Asia/Shanghai' } } },
+    {
+      every: { rule: { kind: 'weekly', interval: 1, weekdays: [1], clock: '09:00', zone: 'Asia/Shanghai' } },
+    },
   ),
   'thread.link': { ...onTask({ room: 'C1', thread: 't/1', comments: true }), room: 'r1' },
   'project.create': given(async () => ({ name: 'Summer Sale 2027', room: 'r2' })),

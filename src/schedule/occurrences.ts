@@ -1,23 +1,7 @@
 import { LeaseLost } from '../store/errors.ts';
-import type { Ids } from '../store/ids.ts';
 import type { OccurrenceRow } from '../store/occurrences.ts';
-import type { Store, StoreLog, TenantTx } from '../store/store.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Happening, ScheduleParts } from './happening.ts';
 import { performSeries } from './series.ts';
-
-export interface ScheduleParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: StoreLog;
-}
-
-/** What one kind of occurrence does, within its tenant's transaction; `skipped` where there was nothing to do. */
-export type Happening = (
-  tx: TenantTx,
-  occurrence: OccurrenceRow,
-  parts: Pick<ScheduleParts, 'ids' | 'clock'>,
-) => Promise<'done' | 'skipped'>;
 
 const kinds: Readonly<Record<string, Happening>> = { series: performSeries };
 
@@ -52,7 +36,11 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     }
   }
 
-  async function giveBack({ id, kind, attempts }: OccurrenceRow, owner: string, cause: unknown): Promise<void> {
+  async function giveBack(
+    { id, kind, attempts }: OccurrenceRow,
+    owner: string,
+    cause: unknown,
+  ): Promise<void> {
     const error = cause instanceof Error ? cause.message : String(cause);
     const now = clock.now();
     if (attempts >= MOST_ATTEMPTS) {

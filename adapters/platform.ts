@@ -1,0 +1,2 @@
+/** The chat platforms there are an adapter for. */
+export type Platform = 'slack' | 'lark' | 'dingtalk';
