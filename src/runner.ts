@@ -18,6 +18,7 @@ export interface Runner {
 /** Starts the loop; what fails is logged and tried again. */
 export function startRunner(parts: { app: () => App; store: Store; clock: Clock; log: StoreLog }): Runner {
   let timer: NodeJS.Timeout | undefined;
+  let plannedAt = Number.POSITIVE_INFINITY;
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -36,9 +37,28 @@ export function startRunner(parts: { app: () => App; store: Store; clock: Clock;
     return running;
   }
 
+  /** The next drain is as soon as anybody asked for, never later. */
   function plan(ms: number): void {
+    const at = performance.now() + ms;
+    if (stopped || (timer !== undefined && at >= plannedAt)) return;
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => void drain().then(() => plan(POLL_MS)), ms);
+    plannedAt = at;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void drain().then(untilNext).then(plan);
+    }, ms);
+  }
+
+  /** Milliseconds until something falls due, within the poll's limits. */
+  async function untilNext(): Promise<number> {
+    try {
+      const next = await parts.store.nextWorkAt();
+      if (next === null) return POLL_MS;
+      return Math.min(POLL_MS, Math.max(AFTER_ANSWER_MS, next.getTime() - parts.clock.now().getTime()));
+    } catch (error) {
+      parts.log.warn({ err: error }, 'the database did not say what is due next');
+      return POLL_MS;
+    }
   }
 
   plan(POLL_MS);
