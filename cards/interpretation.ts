@@ -1,10 +1,11 @@
 import { type Facts, texts } from '../src/text/index.ts';
+import { describeRecurrence, type RecurrenceRule } from '../src/time/index.ts';
 import { choiceCard, createLabel } from './choice.ts';
 import { errorCard, lineErrorText } from './error.ts';
-import { cut, dotted, dualTimeInline, oneLine, text } from './line.ts';
+import { cut, dotted, dualTimeInline, oneLine, text, zoneName } from './line.ts';
 import type { Button, Card, Line } from './model.ts';
 import { nameFor } from './person.ts';
-import { tagsText } from './task.ts';
+import { repeatsHow, tagsText } from './task.ts';
 import { named } from './task-list.ts';
 import type { DueNote, PersonView, Reader, TaskLineView } from './views.ts';
 
@@ -30,6 +31,10 @@ export interface EchoView {
     readonly moment: { readonly at: Date; readonly zone: string };
     readonly notes: readonly DueNote[];
   } | null;
+  readonly repeats?: {
+    readonly rule: RecurrenceRule;
+    readonly first: { readonly at: Date; readonly wall: string };
+  };
   readonly tags?: readonly string[];
   readonly estimate?: number;
   readonly text?: string;
@@ -39,6 +44,7 @@ export interface EchoView {
 export type ChoiceLabelView =
   | { readonly say: 'member'; readonly member: Person }
   | { readonly say: 'project'; readonly project: { readonly code: string; readonly name: string } }
+  | { readonly say: 'repeat'; readonly rule: RecurrenceRule }
   | { readonly say: 'time'; readonly reading: { readonly label: string } }
   | { readonly say: 'without_due' | 'without_person' | 'without_project' }
   | { readonly say: 'create_title'; readonly title: string }
@@ -78,6 +84,11 @@ export function choiceLabel(label: ChoiceLabelView, reader: Reader): string {
       );
     case 'time':
       return cut(label.reading.label, LABEL_LIMIT);
+    case 'repeat':
+      return cut(
+        `${describeRecurrence(label.rule, reader.locale)} ${zoneName(label.rule.zone, reader.locale)}`,
+        LABEL_LIMIT,
+      );
     case 'without_due':
       return choice.withoutDue;
     case 'without_person':
@@ -253,6 +264,11 @@ export function echoFacts(
     [field.helpers, names(echo.helpers)],
     [field.followers, names(echo.followers)],
     [field.due, echo.due ? [dualTimeInline(echo.due.moment.at, reader, [echo.due.moment.zone])] : []],
+    [
+      field.due,
+      echo.repeats ? [dualTimeInline(echo.repeats.first.at, reader, [echo.repeats.rule.zone])] : [],
+    ],
+    [field.series, echo.repeats ? [text(repeatsHow(echo.repeats.rule, reader))] : []],
     [field.priority, echo.priority ? [text(t.words.priority[echo.priority])] : []],
     [
       field.project,

@@ -1,5 +1,5 @@
 import { type Catalogue, texts } from '../src/text/index.ts';
-import { describeRecurrence, formatDay, resolveWall } from '../src/time/index.ts';
+import { describeRecurrence, formatDay, type RecurrenceRule, resolveWall } from '../src/time/index.ts';
 import {
   cut,
   dotted,
@@ -124,12 +124,17 @@ function dependencyLine(task: TaskView, reader: Reader, t: Catalogue): Line {
   return [text(open.length > 0 ? t.task.waitingFor : t.task.dependsOn), text(t.words.join(names))];
 }
 
+/** `Every Monday 09:00`, with its zone where the reader's clocks show another one. */
+export function repeatsHow(rule: RecurrenceRule, { locale, zone }: Reader): string {
+  const place = rule.zone === zone ? '' : ` ${zoneName(rule.zone, locale)}`;
+  return `${describeRecurrence(rule, locale)}${place}`;
+}
+
 /** `↻ Every Monday 09:00 · next 9 Nov`; the zone is named where the reader's clocks show another one. */
 export function repeatsText({ rule, next }: NonNullable<TaskView['repeats']>, reader: Reader): string {
-  const { locale, now, zone } = reader;
-  const place = rule.zone === zone ? '' : ` ${zoneName(rule.zone, locale)}`;
+  const { locale, now } = reader;
   return texts(locale).task.repeats({
-    how: `${describeRecurrence(rule, locale)}${place}`,
+    how: repeatsHow(rule, reader),
     next: next === null ? null : formatDay(next, locale, { at: now, zone: rule.zone }),
   });
 }

@@ -39,8 +39,8 @@ export interface AppParts {
   readonly stateSecret: string;
   readonly services: AdapterServices;
   readonly adminToken?: string;
-  /** Whether sends into one chat keep the platform's pace; off where the clock stands still. */
-  readonly paced: () => boolean;
+  /** Whether sends into one chat keep the platform's pace; a stand-in has no pace to keep. */
+  readonly paced: (connectionId: string) => boolean;
   /** Asked to drain soon, because messages may wait. */
   readonly wake: () => void;
   readonly failAt: (point: string) => void;
@@ -87,7 +87,7 @@ export function createApp(parts: AppParts): App {
     ids,
     log,
     line,
-    pace: ({ adapter }) => (parts.paced() ? adapter.capabilities.roomPaceMs : 0),
+    pace: ({ adapter, connection }) => (parts.paced(connection.id) ? adapter.capabilities.roomPaceMs : 0),
     random: Math.random,
     count,
     failAt: parts.failAt,

@@ -93,6 +93,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     now: () => clock.now(),
   });
+  const standsIn = new Set((playground?.connections(origin) ?? []).map(({ id }) => id));
   app = createApp({
     store,
     lines,
@@ -105,7 +106,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     stateSecret: derivedSecret(secret, 'slack install state'),
     ...(config.adminToken ? { adminToken: config.adminToken } : {}),
-    paced: () => !clock.standing,
+    paced: (connectionId) => !clock.standing && !standsIn.has(connectionId),
     wake: () => runner.wake(),
     failAt: failpoint(process.env.FAIL_AT),
   });

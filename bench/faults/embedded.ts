@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { accepted, post } from '../post.ts';
-import { pause, startService } from '../service.ts';
+import { eventually, pause, type Service, startService } from '../service.ts';
 import type { FaultCase, Ground } from './ground.ts';
 import { give, ordersFor, settleUp, webhookOf } from './orders.ts';
 import { supervise } from './supervisor.ts';
@@ -120,17 +120,24 @@ export const killLoop: FaultCase = {
     const since = mock.log.mark();
     const rounds = quick ? 5 : 20;
     const orders = ordersFor(company.rooms, rounds * 8);
+    const broken: string[] = [];
     const supervisor = await supervise(ground);
     try {
       const load = give(ground, orders, { width: 8, tries: 60, everyMs: 150 });
       const killing = supervisor.killAtRandom(rounds, 250, 900);
       await Promise.all([load, killing]);
       await pause(1_000);
-      const [service] = supervisor.services();
-      const syncs = service?.process.pid ? await countSyncs(ground, service.process.pid) : null;
+      let service: Service | undefined;
+      await eventually(() => {
+        service = supervisor.services().find((one) => one.running());
+        return service !== undefined;
+      }, 10_000);
+      const syncs = service ? await countSyncs(ground, service) : null;
+      if (syncs !== null && Number.parseFloat(syncs) < 2) broken.push(`only ${syncs}`);
       const outcome = await settleUp(ground, orders, {
         since,
         patienceMs: 120_000,
+        broken,
         seen: `${supervisor.kills()} kills, ${syncs ?? 'fsyncs not counted'}`,
       });
       await supervisor.stop();
@@ -142,27 +149,23 @@ export const killLoop: FaultCase = {
   },
 };
 
-/** Follows the process for a while under single commands and counts what it forces to disk. */
-async function countSyncs(ground: Ground, pid: number): Promise<string | null> {
-  if (!existsSync('/usr/bin/strace')) return null;
-  const tracer = spawn('strace', ['-f', '-c', '-e', 'trace=fsync,fdatasync', '-p', String(pid)], {
+/** Follows the process under single commands and counts what it forces to disk; null where that is not possible. */
+async function countSyncs(ground: Ground, service: Service): Promise<string | null> {
+  if (!existsSync('/usr/bin/strace') || service.process.pid === undefined) return null;
+  const tracer = spawn('strace', ['-f', '-e', 'trace=fsync,fdatasync', '-p', String(service.process.pid)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let text = '';
   tracer.stderr.on('data', (chunk: Buffer) => {
     text += chunk.toString();
   });
-  await pause(700);
-  const commands = 10;
-  const orders = ordersFor(ground.company.rooms.slice(0, 1), commands);
-  for (const order of orders) await post(ground.ports[0] ?? 0, webhookOf(ground, order));
+  if (!(await eventually(() => text.includes('attached'), 5_000))) return null;
+  const orders = ordersFor(ground.company.rooms.slice(0, 1), 10);
+  for (const order of orders) await post(service.port, webhookOf(ground, order));
   tracer.kill('SIGINT');
   await new Promise((resolve) => tracer.once('exit', resolve));
-  const calls = [...text.matchAll(/(\d+)\s+(?:\d+\s+)?f(?:data)?sync\s*$/gm)].reduce(
-    (sum, m) => sum + Number(m[1]),
-    0,
-  );
-  return calls === 0 ? null : `${(calls / commands).toFixed(1)} fsyncs a command`;
+  const calls = [...text.matchAll(/\bf(?:data)?sync\(/g)].length;
+  return `${(calls / orders.length).toFixed(1)} fsyncs a command`;
 }
 
 export function skipped(why: string) {

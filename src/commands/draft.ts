@@ -14,7 +14,7 @@ function placed(tail: Tail): { tail: Tail; unplaced: string[] } {
   const unplaced = [...lost.map((slot) => `@${slot.text}`), ...(noProject ? [`#${noProject.code}`] : [])];
   const later = (token: Tail['tokens'][number]) =>
     token.kind === 'field' &&
-    (token.field === 'remind' || token.field === 'every' || viewOf(tail).estimate === null);
+    (token.field === 'remind' || (token.field === 'estimate' && viewOf(tail).estimate === null));
   return {
     unplaced,
     tail: {

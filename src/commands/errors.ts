@@ -16,7 +16,9 @@ export interface CommandErrorFacts {
   only_in_room: Record<string, never>;
   unknown_field: { field: string };
   bad_value: { field: string; value: string };
-  /** A keyed value for something that comes later (`remind:`, `every:`). */
+  /** A due time beside the dates of a repeated task. */
+  two_times: { text: string };
+  /** A keyed value for something that comes later (`remind:`). */
   not_yet: { field: string };
   bad_time: { text: string; reason: string };
   unknown_zone: { text: string };

@@ -1,4 +1,4 @@
-import type { LabelledMoment, Moment, NoteCode } from '../time/index.ts';
+import type { LabelledMoment, Moment, NoteCode, RecurrenceRule } from '../time/index.ts';
 import type { CommandError } from './errors.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
 
@@ -32,6 +32,14 @@ export interface DueEcho {
   readonly chips: readonly DueChip[];
 }
 
+/** How a task repeats, and its first time. */
+export interface RepeatEcho {
+  readonly rule: RecurrenceRule;
+  readonly first: Moment;
+  /** Last local date. */
+  readonly until?: string;
+}
+
 /** What was understood of a line; fields are there only where the line said (or defaulted) them. */
 export interface Echo {
   /** Canonical name of the verb; absent for a free title. */
@@ -44,6 +52,7 @@ export interface Echo {
   readonly followers?: readonly MemberFacts[];
   readonly priority?: Priority;
   readonly due?: DueEcho | null;
+  readonly repeats?: RepeatEcho;
   readonly start?: Moment;
   readonly tags?: readonly string[];
   /** Minutes. */
@@ -62,6 +71,7 @@ export type ChoiceLabel =
   | { readonly say: 'member'; readonly member: MemberFacts }
   | { readonly say: 'project'; readonly project: ProjectFacts }
   | { readonly say: 'time'; readonly reading: LabelledMoment }
+  | { readonly say: 'repeat'; readonly rule: RecurrenceRule }
   | { readonly say: 'without_due' }
   | { readonly say: 'without_person' }
   /** Create task «title». */

@@ -1,5 +1,8 @@
+import { describeRecurrence } from '../time/index.ts';
 import { timeAtEnd } from './due.ts';
 import { printEstimate } from './estimate.ts';
+import type { EveryInput } from './every.ts';
+import { everyAtEnd } from './every-phrase.ts';
 import { titleText } from './fold.ts';
 import { bulletText } from './sheet.ts';
 
@@ -54,6 +57,8 @@ export function quoted(title: string, behind = ''): string {
     !TASK_WORD.test(title) &&
     titleText(title) === title &&
     bulletText(`${title} .`) === null &&
+    everyAtEnd(line, ANY_TIME) === null &&
+    everyAtEnd(title, ANY_TIME) === null &&
     timeAtEnd(line, ANY_TIME).before.trim() === title &&
     timeAtEnd(title, ANY_TIME).before === title;
   if (plain) return title;
@@ -71,6 +76,16 @@ export function printTime(value: unknown): string {
   return `${said.slice(0, 16).replace('T', ' ')} ${str(zone)}`;
 }
 
+/** How a task repeats, as keyed values. */
+function printEvery({ rule, off, until, count }: EveryInput): string[] {
+  return [
+    `every:"${describeRecurrence(rule, 'en')} ${rule.zone}"`,
+    ...(off ? [`off:${off}`] : []),
+    ...(until ? [`until:${until}`] : []),
+    ...(count ? [`count:${count}`] : []),
+  ];
+}
+
 /** A new task as one line without its verb, and the lines that follow it. */
 function taskLine(input: Input, names: Names): string {
   const { responsible, priority, due, estimate } = input;
@@ -79,6 +94,7 @@ function taskLine(input: Input, names: Names): string {
   if (input.dependsOn || input.milestone || input.pinned) throw new Unsayable();
   const at = (id: string) => `@${known(names.member(id))}`;
   const time = due ? printTime(due) : '';
+  const repeats = input.every ? printEvery(input.every as EveryInput) : [];
   return [
     quoted(str(input.title), time),
     ...(responsible ? [at(str(responsible))] : []),
@@ -88,6 +104,7 @@ function taskLine(input: Input, names: Names): string {
     `#${known(names.project(str(input.project)))}`,
     ...list(input.tags).map((tag) => `~${tag}`),
     ...(typeof estimate === 'number' ? [`est:${printEstimate(estimate)}`] : []),
+    ...repeats,
     ...(time ? [time] : []),
   ].join(' ');
 }

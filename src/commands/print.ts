@@ -127,6 +127,8 @@ const text =
     `${p.verb(verb)} ${p.key()} ${plainText(str(p.input[field]))}`;
 
 const PRINTERS: Readonly<Record<string, Printer>> = {
+  'series.stop': (p) => `${p.verb('every')} ${p.key()} ${p.say('off', '停止')}`,
+  'link.thread': marked('thread', 'comments'),
   'task.create': (p) => printNew(p.verb('new'), p.input, p.names),
   'task.create_many': (p) => printMany(p.verb('new'), p.input, p.names),
   'task.start': onTask('start'),

@@ -2,6 +2,7 @@ import { type Outcome, say, type Unfit } from './call.ts';
 import { type SaidTime, timeAtEnd, timeContext, timeOf } from './due.ts';
 import { type CommandError, commandError } from './errors.ts';
 import { readEstimate } from './estimate.ts';
+import { settleEvery } from './every.ts';
 import type { Choice, Echo } from './intent.ts';
 import type { MemberFacts } from './lookup.ts';
 import { copyForTask, nameFor, retyped } from './retype.ts';
@@ -11,7 +12,7 @@ import { type Built, type Plan, viewOf } from './view.ts';
 
 const MAX_CHOICES = 5;
 
-function problemOf(tail: Tail): CommandError | null {
+function problemOf(tail: Tail, plan: Plan): CommandError | null {
   if (tail.taskProblem) {
     const { code, key } = tail.taskProblem;
     return code === 'unknown_task' ? commandError(code, { key }) : commandError(code, {});
@@ -21,7 +22,8 @@ function problemOf(tail: Tail): CommandError | null {
   for (const token of tail.tokens) {
     if (token.kind !== 'field') continue;
     const field = token.word;
-    if (token.field === 'remind' || token.field === 'every') return commandError('not_yet', { field });
+    if (token.field === 'remind') return commandError('not_yet', { field });
+    if (token.field === 'every' && !plan.repeats) return commandError('unknown_field', { field });
     const wrong = token.field === 'estimate' && readEstimate(token.value) === null;
     if (wrong) return commandError('bad_value', { field, value: token.value });
   }
@@ -50,7 +52,7 @@ const withMember = (tail: Tail, slot: PersonSlot, member: MemberFacts): Tail => 
 
 /** The choice that settles one problem: its whole intent, or the line without it where others remain. */
 function choose(tail: Tail, plan: Plan, label: Choice['label'], line: string): Choice | null {
-  const open = problemOf(tail) !== null || tail.people.some((slot) => slot.why !== 'known');
+  const open = problemOf(tail, plan) !== null || tail.people.some((slot) => slot.why !== 'known');
   if (open) return { label, intent: say(line) };
   const outcome = settle(tail, plan);
   if (outcome.kind === 'unfit') return null;
@@ -128,7 +130,7 @@ function askProject(tail: Tail, plan: Plan, problem: CommandError): Outcome {
 
 /** Brings arguments to an end: an intent, a question with one whole intent per answer, or what is wrong. */
 export function settle(tail: Tail, plan: Plan): Outcome {
-  const problem = problemOf(tail);
+  const problem = problemOf(tail, plan);
   if (problem?.code === 'unknown_project') return askProject(tail, plan, problem);
   if (problem) {
     const token = tail.tokens.find((each) => each.kind === 'field') ?? null;
@@ -144,6 +146,8 @@ export function settle(tail: Tail, plan: Plan): Outcome {
   }
   const view = viewOf(tail);
   const context = timeContext(tail.call.speech, view.project, view.responsible ?? view.task?.responsible);
+  const repeated = plan.repeats ? settleEvery(tail, plan, view, context) : null;
+  if (repeated) return repeated;
   const said: SaidTime =
     plan.time === 'none'
       ? { before: view.text, text: '', reading: null }

@@ -25,7 +25,11 @@ type Key =
   | 'priority'
   | 'tags'
   | 'estimate'
-  | 'items';
+  | 'items'
+  | 'every'
+  | 'off'
+  | 'until'
+  | 'count';
 
 const KEYS: Readonly<Record<string, Key>> = {
   title: 'title',
@@ -86,6 +90,18 @@ const KEYS: Readonly<Record<string, Key>> = {
   清单: 'items',
   步骤: 'items',
   检查项: 'items',
+  every: 'every',
+  repeat: 'every',
+  repeats: 'every',
+  重复: 'every',
+  周期: 'every',
+  off: 'off',
+  遇休: 'off',
+  until: 'until',
+  至: 'until',
+  直到: 'until',
+  count: 'count',
+  次数: 'count',
 };
 
 const BULLET =
@@ -196,6 +212,10 @@ function keyedSheet(
     );
   for (const tag of value('tags').split(/[,，、;；\s]+/)) if (tag) parts.push(`~${tag.replace(/^~/, '')}`);
   if (value('estimate')) parts.push(`est:${value('estimate').replace(/\s+/g, '')}`);
+  for (const key of ['every', 'off', 'until', 'count'] as const) {
+    const said = value(key).replace(/["“”「」『』]/g, '');
+    if (said) parts.push(`${key}:"${said}"`);
+  }
   if (value('due')) {
     const { reading } = timeOf(value('due'), timeContext(call.speech, null, null));
     if (reading?.kind === 'error' && reading.code !== 'no_launch') {

@@ -1,6 +1,7 @@
 import type { Mention } from '../../adapters/contract.ts';
 import type { Call } from './call.ts';
 import { editDistance } from './distance.ts';
+import { maySayEvery } from './every-phrase.ts';
 import { comparable, foldLower } from './fold.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
 import { NameIndex } from './names.ts';
@@ -185,6 +186,10 @@ function kindOf(call: Call, token: Token): MarkKind | null {
   return token.kind === 'priority' ? 'priority' : 'detail';
 }
 
+const isEvery = (token: Token): boolean => token.kind === 'field' && token.field === 'every';
+const isTerm = (token: Token): boolean =>
+  token.kind === 'field' && ['off', 'until', 'count'].includes(token.field);
+
 /** Takes a verb's arguments apart: object, people, project, priority, tags and keyed values. */
 export async function readTail(call: Call, text: string, options: TailOptions): Promise<Tail> {
   const front = options.object === 'none' ? null : frontOf(text);
@@ -220,7 +225,9 @@ export async function readTail(call: Call, text: string, options: TailOptions): 
       kept.push(token);
     } else kept.push(token);
   }
-  tokens = kept;
+  // `until:` and the like mean something only where the line says how often.
+  const repeats = kept.some(isEvery) || maySayEvery(raw);
+  tokens = repeats ? kept : kept.filter((token) => !isTerm(token));
   return {
     call,
     raw,

@@ -1,10 +1,11 @@
 import { MENTION_CLOSE, MENTION_OPEN } from '../../adapters/contract.ts';
+import { everyEnd } from './every-phrase.ts';
 import { afterBlank, foldLower, quotedEnd, startsToken } from './fold.ts';
 import type { Priority } from './intent.ts';
 import type { NameIndex, NameMatch } from './names.ts';
 import { PRIORITIES } from './words.ts';
 
-export type FieldName = 'estimate' | 'remind' | 'every' | 'tag' | 'zone';
+export type FieldName = 'estimate' | 'remind' | 'every' | 'off' | 'until' | 'count' | 'tag' | 'zone';
 
 /** A piece of a line that is no part of the title; `start` and `end` are indexes into the line. */
 export type Token = { readonly start: number; readonly end: number } & (
@@ -28,6 +29,13 @@ const FIELDS: Readonly<Record<string, FieldName | 'project'>> = {
   every: 'every',
   每: 'every',
   重复: 'every',
+  off: 'off',
+  遇休: 'off',
+  until: 'until',
+  至: 'until',
+  直到: 'until',
+  count: 'count',
+  次数: 'count',
   tag: 'tag',
   标签: 'tag',
   p: 'project',
@@ -66,6 +74,7 @@ function fieldAt(lower: string, raw: string, pos: number): Token | null {
   const quoted = quotedEnd(lower, from, new Set());
   let end = quoted < 0 ? from : quoted;
   if (quoted < 0) while (end < lower.length && !/[\s\uE000]/.test(lower[end] ?? '')) end++;
+  if (field === 'every' && quoted < 0 && end > from) end = everyEnd(raw, from, end);
   const value = quoted < 0 ? raw.slice(from, end) : raw.slice(from + 1, end - 1);
   if (value === '') return null;
   if (field === 'project') {

@@ -9,6 +9,7 @@ import { remove } from './verbs/delete.ts';
 import { dep } from './verbs/dep.ts';
 import { done } from './verbs/done.ts';
 import { due } from './verbs/due.ts';
+import { every } from './verbs/every.ts';
 import { find } from './verbs/find.ts';
 import { helpWith } from './verbs/help.ts';
 import { launch } from './verbs/launch.ts';
@@ -31,6 +32,7 @@ import { room } from './verbs/room.ts';
 import { settings } from './verbs/settings.ts';
 import { show } from './verbs/show.ts';
 import { start } from './verbs/start.ts';
+import { thread } from './verbs/thread.ts';
 import { today } from './verbs/today.ts';
 import { unblock } from './verbs/unblock.ts';
 import { undo } from './verbs/undo.ts';
@@ -58,6 +60,7 @@ export const VERBS: readonly Verb[] = [
   move,
   dep,
   pin,
+  every,
   remove,
   note,
   check,
@@ -65,6 +68,7 @@ export const VERBS: readonly Verb[] = [
   attach,
   watch,
   unwatch,
+  thread,
   my,
   today,
   list,

@@ -1,5 +1,6 @@
 import { type Call, type Unfit, writeMentions } from './call.ts';
 import { readEstimate } from './estimate.ts';
+import type { EveryInput } from './every.ts';
 import { trimEnd, trimStart } from './fold.ts';
 import type { DueInput, Echo, Intent, Priority } from './intent.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
@@ -19,6 +20,7 @@ export interface View {
   readonly estimate: number | null;
   readonly zoneWord: string | null;
   readonly text: string;
+  readonly every?: EveryInput;
 }
 
 export interface Built {
@@ -26,9 +28,14 @@ export interface Built {
   readonly echo: Echo;
 }
 
+/** Arguments of which nothing can be built; `never`: the dates of a series do not come. */
+export type Unfitted = Unfit | { readonly never: true };
+
 /** How a verb turns resolved arguments into an intent. `due` is absent where the line says no time. */
 export interface Plan {
   readonly time: 'end' | 'whole' | 'none';
+  /** Takes how the task repeats. */
+  readonly repeats?: boolean;
   /** The task can also be made without the time that was said. */
   readonly dueOptional?: boolean;
   build(view: View, due: DueInput | undefined): Built | Unfit;

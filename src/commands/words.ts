@@ -18,6 +18,14 @@ export const PRIORITIES = table<Priority>({
   urgent: 'urgent 紧急 加急 4',
 });
 
+/** What happens to a repeated task on a day off. */
+export const DAYS_OFF = table<'keep' | 'skip' | 'before' | 'after'>({
+  keep: 'keep 照常 不变',
+  skip: 'skip 跳过',
+  before: 'before 提前',
+  after: 'after 顺延',
+});
+
 export type StatusWord = 'open' | 'in_progress' | 'blocked' | 'done' | 'overdue' | 'undone';
 
 export const STATUSES = table<StatusWord>({
@@ -83,6 +91,9 @@ export const NOTHING = new Set([
   '删除',
   '不限',
 ]);
+
+/** Words that end something that goes on by itself. */
+export const ENDINGS = new Set(['stop', 'end', 'cancel', '停止', '结束', '停', '终止']);
 
 /** Words that name the speaker. */
 export const MYSELF = new Set(['me', 'myself', '我', '我自己', '自己']);

@@ -111,8 +111,8 @@ journeys('looking things up', (service) => {
   it('says what a time means without doing anything', async () => {
     const { reply } = await service.say('R2', 'maya', '/pm when fri 3pm ET');
     expect(reply?.text).toContain('Fri 30 Oct 15:00 EDT · Fri 12:00 PDT');
-    expect((await service.say('R1', 'lin', '@bot 时间 明天上午9点 洛杉矶时间')).reply?.text).toContain(
-      '10月29日 周四 09:00 洛杉矶 · 周五 00:00 中国',
+    expect((await service.say('R1', 'lin', '@bot 时间 周五下午6点 洛杉矶时间')).reply?.text).toContain(
+      '10月30日 周五 18:00 洛杉矶 · 周六 09:00 中国',
     );
     expect(await service.api.audit()).toEqual([]);
   });

@@ -18,6 +18,8 @@ const START_MS = 60_000;
 export interface Service extends PlaygroundClient {
   readonly url: string;
   readonly api: Api;
+  /** How many messages the service has got through to a vendor so far. */
+  delivered(platform: 'slack' | 'lark' | 'dingtalk'): Promise<number>;
   /** What the service logged as an error since the last reset. */
   readonly errors: string[];
 }
@@ -54,7 +56,12 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
         errors,
         undo,
       );
-      Object.assign(service, createPlaygroundClient(url), { url, errors, api: createApi(url, ADMIN_TOKEN) });
+      Object.assign(service, createPlaygroundClient(url), {
+        url,
+        errors,
+        api: createApi(url, ADMIN_TOKEN),
+        delivered: (platform: string) => delivered(url, platform),
+      });
     }, START_MS * 2);
 
     beforeEach(async () => {
@@ -96,6 +103,15 @@ async function start(
     child.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said.join('\n')}`)));
   });
   return `http://127.0.0.1:${port}`;
+}
+
+async function delivered(url: string, platform: string): Promise<number> {
+  const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+  const line = new RegExp(
+    `^linkstar_deliveries_total\\{platform="${platform}",outcome="sent"\\} (\\d+)$`,
+    'm',
+  );
+  return Number(line.exec(await response.text())?.[1] ?? 0);
 }
 
 async function stopped(child: ChildProcess): Promise<void> {

@@ -7,7 +7,7 @@ import { leftover } from '../view.ts';
 import { NOTHING } from '../words.ts';
 
 /** Reads a verb that sets a mark on a task, or takes it away with `off`. */
-async function marking(call: Call, operation: string, field: string): Promise<Outcome> {
+export async function marking(call: Call, operation: string, field: string): Promise<Outcome> {
   const tail = await readTail(call, call.rest, { object: 'front', takes: [] });
   return settle(tail, {
     time: 'none',

@@ -28,11 +28,12 @@ export interface CreateExtras {
 export function createPlan(verb: string | null, extras: CreateExtras = {}, fixedTitle?: string): Plan {
   return {
     time: fixedTitle === undefined ? 'end' : 'none',
+    repeats: fixedTitle === undefined,
     dueOptional: true,
     build(view, due) {
       const title = fixedTitle ?? titleText(view.text);
       if (title === '') return unfit('title');
-      const { project, responsible, helpers, followers, priority, tags, estimate } = view;
+      const { project, responsible, helpers, followers, priority, tags, estimate, every } = view;
       if (!project) return unfit('project');
       const { items, start } = extras;
       const input = {
@@ -43,6 +44,7 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
         ...(followers.length > 0 && { followers: followers.map(({ id }) => id) }),
         ...(priority && { priority }),
         ...(due && { due }),
+        ...(every && { every }),
         ...(start && { start: { wall: start.wall, zone: start.zone } }),
         ...(tags.length > 0 && { tags }),
         ...(estimate !== null && { estimate }),

@@ -25,6 +25,8 @@ export const commands = {
     priority: 'prio',
     depend: 'dep',
     attach: 'attach',
+    every: 'repeat',
+    thread: 'thread',
     'member.settings': 'settings',
     'member.merge': 'link',
     'member.tenant_role': 'admin role',
@@ -75,6 +77,8 @@ export const commands = {
     unknown_field: (facts: Facts) => `“${fact(facts, 'field')}” is not a field that can be set here.`,
     bad_value: (facts: Facts) => `${fieldName(facts)} cannot be “${fact(facts, 'value')}”.`,
     not_yet: (facts: Facts) => `“${fact(facts, 'field')}” cannot be set yet.`,
+    two_times: (facts: Facts) =>
+      `A repeated task is due on its own dates, so “${fact(facts, 'text')}” does not fit beside them.`,
     extra_words: (facts: Facts) => `“${fact(facts, 'words')}” does not belong here.`,
     bad_time: (facts: Facts) => badTime(facts),
     unknown_zone: (facts: Facts) => `“${fact(facts, 'text')}” is not a time zone I know.`,
