@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const entry = join(root, 'dist', 'main.js');
+/** The built service lies beside the built command that runs. */
+const built = dirname(process.argv[1] ?? '.');
+const entry = join(built, 'main.js');
 
 export const ADMIN_TOKEN = 'fault-run-admin-token';
 /** The key that replicas on one database share in these runs. */
@@ -49,7 +49,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   if (!existsSync(entry)) throw new Error('dist/main.js is missing: run npm run build first');
   const { place, vendors, port, env = {}, unready = false, node = [] } = options;
   const child = spawn(process.execPath, [...node, entry], {
-    cwd: root,
+    cwd: dirname(built),
     env: {
       PATH: process.env.PATH,
       TZ: 'UTC',

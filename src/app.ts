@@ -62,7 +62,7 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { store, lines, clock, ids, log, metrics, wake } = parts;
   const line = (id: string): Promise<{ adapter: Adapter; connection: Connection } | null> => lines.find(id);
-  const desk: DeskParts = { store, clock, ids, log, line, within };
+  const desk: DeskParts = { store, clock, ids, log, publicUrl: parts.publicUrl, line, within };
   const count = (name: string, labels: Readonly<Record<string, string>>): void => metrics.count(name, labels);
 
   const intake = createIntake({

@@ -2,9 +2,9 @@ import { createLog } from './log.ts';
 import { safeFields, withoutSecrets } from './log-fields.ts';
 
 function written(say: (log: ReturnType<typeof createLog>) => void): string {
-  let text = '';
-  say(createLog('trace', { write: (line: string) => void (text += line) }));
-  return text;
+  const lines: string[] = [];
+  say(createLog('trace', { write: (line: string) => void lines.push(line) }));
+  return lines.join('');
 }
 
 describe('the log', () => {

@@ -4,7 +4,6 @@ import {
   describeRecurrence,
   type Moment,
   nextOccurrence,
-  type OnDayOff,
   type PhraseContext,
   type RecurrenceRule,
   readPhrase,
@@ -15,20 +14,12 @@ import { timeAtEnd } from './due.ts';
 import { commandError } from './errors.ts';
 import { everyAtEnd, type Repetition } from './every-phrase.ts';
 import { comparable } from './fold.ts';
-import type { Choice, RepeatEcho } from './intent.ts';
+import type { Choice, EveryInput, RepeatEcho } from './intent.ts';
 import { nameFor, retyped } from './retype.ts';
 import type { Tail } from './tail.ts';
 import type { Token } from './tokens.ts';
 import type { Built, Plan, Unfitted, View } from './view.ts';
 import { DAYS_OFF } from './words.ts';
-
-/** How a task repeats, as operations take it. */
-export interface EveryInput {
-  readonly rule: RecurrenceRule;
-  readonly off?: Exclude<OnDayOff, 'keep'>;
-  readonly until?: string;
-  readonly count?: number;
-}
 
 type Field = Extract<Token, { kind: 'field' }>;
 

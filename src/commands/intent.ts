@@ -1,4 +1,4 @@
-import type { LabelledMoment, Moment, NoteCode, RecurrenceRule } from '../time/index.ts';
+import type { LabelledMoment, Moment, NoteCode, OnDayOff, RecurrenceRule } from '../time/index.ts';
 import type { CommandError } from './errors.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
 
@@ -23,6 +23,14 @@ export interface DueChip {
   readonly due: DueInput;
   /** The whole intent that it would have made, had it been read so. */
   readonly intent: Intent;
+}
+
+/** How a task repeats, as operations take it. */
+export interface EveryInput {
+  readonly rule: RecurrenceRule;
+  readonly off?: Exclude<OnDayOff, 'keep'>;
+  readonly until?: string;
+  readonly count?: number;
 }
 
 export interface DueEcho {
@@ -62,6 +70,8 @@ export interface Echo {
   readonly items?: readonly string[];
   /** People and projects named in a draft that could not be placed. */
   readonly unplaced?: readonly string[];
+  /** The line is a task's key or link and nothing else. */
+  readonly alone?: boolean;
   /** The trigger stood alone: the answer shows three example lines too. */
   readonly bare?: boolean;
 }

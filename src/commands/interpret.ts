@@ -1,9 +1,10 @@
 import { type Call, lineWith, type Outcome, say, type Unfit, writeMentions } from './call.ts';
 import { draftOf, titleChoice } from './draft.ts';
 import { commandError } from './errors.ts';
-import { comparable, fold, foldLower, trimEnd } from './fold.ts';
+import { comparable, fold, foldLower } from './fold.ts';
 import type { Choice, Interpretation } from './intent.ts';
 import type { Lookup } from './lookup.ts';
+import { keyAlone } from './reference-line.ts';
 import type { Speech } from './speech.ts';
 import { keyAt } from './tokens.ts';
 import type { Verb } from './verb.ts';
@@ -26,15 +27,14 @@ function withoutTrigger(speech: Speech): string | null {
 }
 
 async function bareKey(call: Call, text: string): Promise<Interpretation | null> {
-  const lower = trimEnd(foldLower(text).trim(), /[\s.。!?]/);
-  const found = keyAt(lower, 0);
-  if (!found || found.end !== lower.length) return null;
+  const found = keyAlone(text, call.speech.publicUrl);
+  if (!found) return null;
   const task = await call.lookup.task(found.key);
   if (task)
     return {
       kind: 'intent',
       intent: { operation: 'task.show', input: { task: task.id } },
-      echo: { verb: 'show', task },
+      echo: { verb: 'show', task, alone: true },
     };
   if (!(await call.lookup.project(found.code))) return null;
   const wrong = commandError('unknown_task', { key: found.key });

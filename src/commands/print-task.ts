@@ -1,9 +1,9 @@
 import { describeRecurrence } from '../time/index.ts';
 import { timeAtEnd } from './due.ts';
 import { printEstimate } from './estimate.ts';
-import type { EveryInput } from './every.ts';
 import { everyAtEnd } from './every-phrase.ts';
 import { titleText } from './fold.ts';
+import type { EveryInput } from './intent.ts';
 import { bulletText } from './sheet.ts';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -19,6 +19,8 @@ export interface Speech {
   readonly now: Date;
   /** Zone of a project made here that names none: the room's, else the tenant's. */
   readonly projectZone: string;
+  /** Below it lie the links of tasks: `…/t/BF26-8`. */
+  readonly publicUrl?: string;
   readonly isDirect: boolean;
   readonly inThread: boolean;
   /** Days that only the tenant knows: lower-case name to local date. */

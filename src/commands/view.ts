@@ -1,8 +1,7 @@
 import { type Call, type Unfit, writeMentions } from './call.ts';
 import { readEstimate } from './estimate.ts';
-import type { EveryInput } from './every.ts';
 import { trimEnd, trimStart } from './fold.ts';
-import type { DueInput, Echo, Intent, Priority } from './intent.ts';
+import type { DueInput, Echo, EveryInput, Intent, Priority } from './intent.ts';
 import type { MemberFacts, ProjectFacts, TaskFacts } from './lookup.ts';
 import type { Tail } from './tail.ts';
 import { type Token, withoutTokens } from './tokens.ts';

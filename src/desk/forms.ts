@@ -34,6 +34,9 @@ async function taskOf({ tx, now }: Session, about: About): Promise<TaskView> {
   return task;
 }
 
+const isOrigin = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null;
+
 /** Due times are typed in the zone in which they stand, new ones in the speaker's. */
 const zoneFor = (task: TaskView, { reader }: Session): string => task.due?.zone ?? reader.zone;
 
@@ -61,6 +64,7 @@ const forms: Readonly<Record<string, Build>> = {
         people: await peopleToChoose(tx),
         zone: reader.zone,
         prefill: { ...rest, ...(due ? { due: due.wall } : {}) },
+        ...(isOrigin(about.origin) ? { origin: about.origin } : {}),
       },
       reader,
       state,

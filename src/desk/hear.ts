@@ -8,6 +8,7 @@ import { takeFiles } from './files.ts';
 import { createLookup } from './lookup.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
+import { unfurl } from './unfurl.ts';
 
 type Command = Extract<InboundEvent, { kind: 'command' }>;
 
@@ -22,6 +23,8 @@ export async function hear(session: Session, command: Command): Promise<Reply> {
     case 'elsewhere':
       return { kind: 'silent' };
     case 'intent':
+      if (said.echo.alone && said.echo.task && toEverybody(command))
+        return unfurl(session, said.echo.task.id);
       return session.act(said.intent, { by: 'line', echo: said.echo });
     case 'ask':
       return { kind: 'private', card: askCard(said, reader) };
@@ -33,6 +36,11 @@ export async function hear(session: Session, command: Command): Promise<Reply> {
         card: lineErrorCard(said, session.requestId, reader),
       };
   }
+}
+
+/** A line that the room could read, unlike a slash command. */
+function toEverybody({ trigger }: Command): boolean {
+  return trigger === 'mention' || trigger === 'word';
 }
 
 /** What a line means, without doing it. */
@@ -50,6 +58,7 @@ export async function understand(session: Session, command: Command): Promise<In
     ...(calendar === 'weekdays' ? {} : { calendar }),
     now,
     projectZone: place?.zone ?? tenant.zone,
+    publicUrl: session.parts.publicUrl,
     isDirect: inbound.room?.kind !== 'group',
     inThread: command.message?.thread !== undefined,
   };

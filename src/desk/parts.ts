@@ -9,6 +9,8 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: StoreLog;
+  /** Where this service is reached; links of tasks begin with it. */
+  readonly publicUrl: string;
   readonly line: (connectionId: string) => Promise<{ adapter: Adapter; connection: Connection } | null>;
   /** Resolves to null where the platform does not answer within this many milliseconds. */
   readonly within: <T>(ms: number, work: Promise<T>) => Promise<T | null>;

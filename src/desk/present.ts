@@ -99,7 +99,8 @@ async function answerInRoom(session: Session, name: OperationName, task: TaskVie
   if (!standing.place) return false;
   // Following changes nothing that others see.
   if (name === 'task.watch') return false;
-  if (name === 'task.create' || name === 'task.create_many') return true;
+  // A link of a thread is told there.
+  if (['task.create', 'task.create_many', 'thread.link'].includes(name)) return true;
   if (inbound.carries?.includes('private')) {
     const hangs = await tx.db.postedCard.findFirst({
       where: { roomId: standing.place.roomId, subjectKind: 'task', subjectId: task.id, state: 'live' },

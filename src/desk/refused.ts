@@ -37,6 +37,8 @@ export async function refused(
       at: now,
     });
   }
+  // Somebody talked in a thread and asked for nothing.
+  if (inbound.event.kind === 'thread_reply') return { kind: 'silent' };
   const session = openSession(
     { parts, tx, inbound, standing: { ...standing, actor }, now, requestId },
     { act: () => Promise.reject(error), hear: () => Promise.reject(error) },

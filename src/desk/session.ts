@@ -24,6 +24,8 @@ export interface Session {
   readonly act: (intent: Intent, manner: Manner) => Promise<Reply>;
   /** Understands a line as if it had just been typed. */
   readonly hear: (line: string) => Promise<Reply>;
+  /** The same act as if it had been said in another message or thread of the same room. */
+  readonly from: (origin: Origin) => Session;
 }
 
 /** How an intent came about; the wording of the reply depends on it. */
@@ -42,14 +44,18 @@ export function openSession(
 ): Session {
   const { parts, tx, inbound, standing, now, requestId } = given;
   const { actor, place } = standing;
-  const session: Session = {
-    ...given,
-    reader: readerOf(inbound, standing, now, actor.kind === 'member'),
-    scene: { tx, now, ids: parts.ids, actor, place, origin: originOf(inbound, standing), requestId },
-    act: (intent, manner) => doing.act(session, intent, manner),
-    hear: (line) => doing.hear(session, line),
+  const session = (origin: Origin): Session => {
+    const own: Session = {
+      ...given,
+      reader: readerOf(inbound, standing, now, actor.kind === 'member'),
+      scene: { tx, now, ids: parts.ids, actor, place, origin, requestId },
+      act: (intent, manner) => doing.act(own, intent, manner),
+      hear: (line) => doing.hear(own, line),
+      from: (other) => session({ ...origin, ...other }),
+    };
+    return own;
   };
-  return session;
+  return session(originOf(inbound, standing));
 }
 
 /** How somebody reads what is shown to them alone. */

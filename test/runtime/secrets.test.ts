@@ -3,25 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Service, startNode, stopEverything } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
-import { ADMIN_TOKEN, bindCodeOf, LINKSTAR_SECRET, SLACK, slackEnv, speaker } from './talk.ts';
+import {
+  ADMIN_TOKEN,
+  bindCodeOf,
+  DINGTALK,
+  dingtalkEnv,
+  LARK,
+  LINKSTAR_SECRET,
+  larkEnv,
+  SLACK,
+  slackEnv,
+  speaker,
+} from './talk.ts';
 import { HANDED_OUT, startVendor, type Vendor } from './vendor.ts';
 
 import.meta.jest.setTimeout(90_000);
 
-const LARK = {
-  appId: 'cli_a5ca35a685b0x26e',
-  appSecret: 'baBqE5um9LbFGDy3X7LcfxQX1sqpXlwy',
-  encryptKey: 'kH3sW9vQ2pLx8ZtN5cRyB7mJ4dFgA6eU',
-  verificationToken: 'v3rT0kEn7QxYp2LmNd8SfGhJkW4cZbVa',
-} as const;
-const DINGTALK = {
-  clientId: 'dingabcdefghijklmnop',
-  clientSecret: 'R7dQxkT2vYwLp5NzJ8mFhBcGs3AeUi6oKq9ZtXrWnVyDbMlC',
-  robotCode: 'dingabcdefghijklmnop',
-  corpId: 'ding9f50b15bccd16741',
-  eventToken: 'Ev7tQm2XkPz9LsWd4RbN',
-  eventAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
-} as const;
 const ONE_TIME = {
   trigger: '398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
   responseUrlPart: '397700885554/96rGlfmibIGlgcZRskXaIFfN',
@@ -68,18 +65,8 @@ describe('a whole run at LOG_LEVEL=trace', () => {
       DATA_DIR: dataDir,
       LINKSTAR_SECRET,
       LOG_LEVEL: 'trace',
-      LARK_APP_ID: LARK.appId,
-      LARK_APP_SECRET: LARK.appSecret,
-      LARK_ENCRYPT_KEY: LARK.encryptKey,
-      LARK_VERIFICATION_TOKEN: LARK.verificationToken,
-      LARK_API_URL: `${vendor.url}/lark`,
-      DINGTALK_CLIENT_ID: DINGTALK.clientId,
-      DINGTALK_CLIENT_SECRET: DINGTALK.clientSecret,
-      DINGTALK_CORP_ID: DINGTALK.corpId,
-      DINGTALK_EVENT_TOKEN: DINGTALK.eventToken,
-      DINGTALK_EVENT_AES_KEY: DINGTALK.eventAesKey,
-      DINGTALK_API_URL: `${vendor.url}/ding`,
-      DINGTALK_OAPI_URL: `${vendor.url}/ding`,
+      ...larkEnv(vendor),
+      ...dingtalkEnv(vendor),
     });
     bindCode = await bindCodeOf(service);
   });

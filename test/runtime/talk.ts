@@ -7,6 +7,20 @@ export const SLACK = {
   signingSecret: '8f742231b10e8888abcd99d5e3c1aa85',
   botToken: 'xoxb-263594206564-2343594206574-FGqddMF8t08v8N7Oq4i57vs1',
 } as const;
+export const LARK = {
+  appId: 'cli_a5ca35a685b0x26e',
+  appSecret: 'baBqE5um9LbFGDy3X7LcfxQX1sqpXlwy',
+  encryptKey: 'kH3sW9vQ2pLx8ZtN5cRyB7mJ4dFgA6eU',
+  verificationToken: 'v3rT0kEn7QxYp2LmNd8SfGhJkW4cZbVa',
+} as const;
+export const DINGTALK = {
+  clientId: 'dingabcdefghijklmnop',
+  clientSecret: 'R7dQxkT2vYwLp5NzJ8mFhBcGs3AeUi6oKq9ZtXrWnVyDbMlC',
+  robotCode: 'dingabcdefghijklmnop',
+  corpId: 'ding9f50b15bccd16741',
+  eventToken: 'Ev7tQm2XkPz9LsWd4RbN',
+  eventAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+} as const;
 export const ADMIN_TOKEN = 'adm_9f3c1e7a5b2d4c6e8f0a1b2c3d4e5f60';
 export const LINKSTAR_SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
 
@@ -17,6 +31,30 @@ export function slackEnv(vendor: Vendor): Record<string, string> {
     SLACK_SIGNING_SECRET: SLACK.signingSecret,
     SLACK_BOT_TOKEN: SLACK.botToken,
     SLACK_API_URL: `${vendor.url}/slack/api/`,
+  };
+}
+
+/** Feishu configured, with the stand-in in place of the vendor. */
+export function larkEnv(vendor: Vendor): Record<string, string> {
+  return {
+    LARK_APP_ID: LARK.appId,
+    LARK_APP_SECRET: LARK.appSecret,
+    LARK_ENCRYPT_KEY: LARK.encryptKey,
+    LARK_VERIFICATION_TOKEN: LARK.verificationToken,
+    LARK_API_URL: `${vendor.url}/lark`,
+  };
+}
+
+/** DingTalk configured, with the stand-in in place of the vendor. */
+export function dingtalkEnv(vendor: Vendor): Record<string, string> {
+  return {
+    DINGTALK_CLIENT_ID: DINGTALK.clientId,
+    DINGTALK_CLIENT_SECRET: DINGTALK.clientSecret,
+    DINGTALK_CORP_ID: DINGTALK.corpId,
+    DINGTALK_EVENT_TOKEN: DINGTALK.eventToken,
+    DINGTALK_EVENT_AES_KEY: DINGTALK.eventAesKey,
+    DINGTALK_API_URL: `${vendor.url}/ding`,
+    DINGTALK_OAPI_URL: `${vendor.url}/ding`,
   };
 }
 

@@ -1,19 +1,23 @@
 import { administer, freshDatabase } from '../database.ts';
 import { withServer } from './server.ts';
 import { build, freePort, ready, run, type Service, stopEverything } from './service.ts';
-import { send, slackCommand } from './signed.ts';
+import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
 import {
   ADMIN_TOKEN,
   bindCodeOf,
   channelsWith,
+  DINGTALK,
+  dingtalkEnv,
+  LARK,
   LINKSTAR_SECRET,
+  larkEnv,
   openProject,
   SLACK,
   slackEnv,
   speaker,
   taskTitles,
 } from './talk.ts';
-import { startVendor, type Vendor } from './vendor.ts';
+import { startVendor, type Vendor, type VendorCall } from './vendor.ts';
 
 import.meta.jest.setTimeout(120_000);
 
@@ -28,7 +32,8 @@ withServer('the service in workerd, on PostgreSQL', () => {
     vendor = await startVendor();
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const env = { ...slackEnv(vendor), DATABASE_URL: database, LINKSTAR_SECRET };
+    const platforms = { ...slackEnv(vendor), ...larkEnv(vendor), ...dingtalkEnv(vendor) };
+    const env = { ...platforms, DATABASE_URL: database, LINKSTAR_SECRET };
     const child = run(['scripts/worker.mjs'], { ...env, PORT: String(port), PUBLIC_URL: url });
     service = await ready(child, url, 60_000, '/healthz');
   });
@@ -61,7 +66,7 @@ withServer('the service in workerd, on PostgreSQL', () => {
     const migrate = run([`${built.dir}/migrate.js`], { DATABASE_URL: database });
     expect(await migrate.ended).toBe(0);
     built.remove();
-    expect(await (await get('/readyz')).json()).toMatchObject({ database: 'ok', connections: 1 });
+    expect(await (await get('/readyz')).json()).toMatchObject({ database: 'ok', connections: 3 });
   });
 
   it('prints the bind code with its first tick', async () => {
@@ -76,6 +81,22 @@ withServer('the service in workerd, on PostgreSQL', () => {
     await vendor.until((calls) => channelsWith(calls, 'From a Worker').length >= 2);
     expect(channelsWith(vendor.calls, 'From a Worker')).toEqual(['C0001', 'C0002']);
     expect(await taskTitles(service)).toEqual(['From a Worker']);
+  });
+
+  it('speaks to Feishu and DingTalk as well, each through what its adapter is built on', async () => {
+    await send(service.url, larkLine(LARK, { text: 'bind NOPE-NOPE', id: 'l1' }));
+    const sessionWebhook = `${vendor.url}/ding/robot/sendBySession?session=1`;
+    await send(service.url, dingtalkLine(DINGTALK, { text: 'bind NOPE-NOPE', id: 'd1', sessionWebhook }));
+    const posted = (calls: readonly VendorCall[], path: string) =>
+      calls.some((call) => call.path === path && JSON.stringify(call.body).includes('没有绑定'));
+    await vendor.until(
+      (calls) =>
+        posted(calls, '/lark/open-apis/im/v1/messages') &&
+        posted(calls, '/ding/v1.0/card/instances/createAndDeliver'),
+    );
+    // One token for all requests of an isolate, not one each.
+    const tokens = vendor.calls.filter(({ path }) => /tenant_access_token|oauth2\/accessToken/.test(path));
+    expect(tokens.map(({ path }) => path.split('/')[1]).sort()).toEqual(['ding', 'lark']);
   });
 
   it('applies a delivery once that comes ten times at once', async () => {

@@ -7,6 +7,7 @@ import { openForm } from './open-form.ts';
 import { sayAction } from './say.ts';
 import { settingsAction } from './settings.ts';
 import { submitForm } from './submit-form.ts';
+import { threadAction } from './thread.ts';
 import { timeAction } from './time.ts';
 import { welcomeAction } from './welcome.ts';
 
@@ -21,6 +22,7 @@ const actions: Readonly<Record<string, DeskAction>> = {
   'workspace.bind': bindAction,
   'member.link': linkAction,
   'member.link_code': linkAction,
+  'link.thread': threadAction,
   'time.read': timeAction,
 };
 

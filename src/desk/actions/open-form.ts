@@ -7,5 +7,9 @@ export const openForm: DeskAction = async (session, input, manner) => {
   if (form === 'task.delete') {
     return session.act({ operation: 'task.delete', input: { task: input.task } }, manner);
   }
-  return { kind: 'form', card: await buildForm(session, form, input) };
+  const { message, thread } = session.scene.origin;
+  // A form that was opened in a thread makes its task there.
+  const about =
+    thread && !input.origin ? { ...input, origin: { ...(message ? { message } : {}), thread } } : input;
+  return { kind: 'form', card: await buildForm(session, form, about) };
 };

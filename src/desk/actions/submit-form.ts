@@ -130,7 +130,7 @@ export const submitForm: DeskAction = async (session, { values: raw, ...about },
     return refill({ due: texts(session.reader.locale).forms.wrong.past });
   }
   try {
-    return await session.act(intent(about, values, zone), { ...manner, by: 'form' });
+    return await madeFrom(session, about).act(intent(about, values, zone), { ...manner, by: 'form' });
   } catch (error) {
     if (!(error instanceof OperationError) || error.code !== 'invalid') throw error;
     const field = fieldOf(String(error.facts.path ?? ''));
@@ -150,6 +150,16 @@ async function dueHasPassed(session: Session, about: About, values: Values, zone
       : null;
   // Forms know minutes only.
   return Math.floor((task?.dueAt?.getTime() ?? 0) / 60_000) !== Math.floor(at.getTime() / 60_000);
+}
+
+/** A form that was opened on a message is filled in there. */
+function madeFrom(session: Session, { origin }: About): Session {
+  if (typeof origin !== 'object' || origin === null) return session;
+  const { message, thread } = origin as { readonly message?: unknown; readonly thread?: unknown };
+  return session.from({
+    ...(typeof message === 'string' ? { message } : {}),
+    ...(typeof thread === 'string' ? { thread } : {}),
+  });
 }
 
 /** The field of the form that an input's path belongs to. */

@@ -87,8 +87,6 @@ export function invalid(facts: Facts): string {
       return 'This is the only admin of the company; make somebody else admin first.';
     case 'owner_needed':
       return `${factText(facts, 'key') ?? 'A project'} needs an owner; make somebody else owner first.`;
-    case 'past':
-      return `${label}: this time has passed.`;
     case 'never':
       return 'No date comes of this.';
     case 'with_due':

@@ -17,6 +17,11 @@ export const task = {
   repeats: (p: { how: string; next: string | null }) =>
     p.next === null ? `↻ ${p.how} · this is the last one` : `↻ ${p.how} · next ${p.next}`,
   missed: (days: string) => `This task also stands for days that were missed: ${days}`,
+  thread: {
+    title: (key: string) => `The thread of ${key}`,
+    notDelivered: 'Replies do not reach me in this chat. To keep something with the task, type:',
+    example: (key: string) => `note ${key} …`,
+  },
   noteCount: (count: number) => `${count} notes`,
   milestone: '★ Milestone',
   pinned: '★ Launch-critical',

@@ -82,8 +82,6 @@ export function invalid(facts: Facts): string {
       return '这是公司唯一的管理员，请先指定另一位管理员。';
     case 'owner_needed':
       return `${head(factText(facts, 'key') ?? '项目')}必须有负责人，请先指定另一位负责人。`;
-    case 'past':
-      return `${label}：这个时间已经过了。`;
     case 'never':
       return '按这样重复，不会有任何一天。';
     case 'with_due':

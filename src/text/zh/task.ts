@@ -17,6 +17,11 @@ export const task: typeof source = {
   note: ({ name, when }) => `${name}，${when}：`,
   repeats: ({ how, next }) => (next === null ? `↻ ${how} · 这是最后一次` : `↻ ${how} · 下次 ${next}`),
   missed: (days) => `错过的日期也合并到了这个任务：${days}`,
+  thread: {
+    title: (key) => `${key} 的话题`,
+    notDelivered: '这个聊天里的回复我收不到。要把内容记到任务里，请输入：',
+    example: (key) => `备注 ${key} ……`,
+  },
   noteCount: (count) => `共 ${count} 条备注`,
   milestone: '★ 里程碑',
   pinned: '★ 关键任务',

@@ -1,0 +1,161 @@
+import type { ChildProcess } from 'node:child_process';
+import { foundCompany } from './company.ts';
+import { type Engine, freshDatabase, freshDirectory, type Site } from './faults/ground.ts';
+import { type MockVendors, startMockVendors } from './mock-vendors.ts';
+import { freePort, killAll, type Place, startService } from './service.ts';
+import { type Contestant, measure, median, type Round, startRival } from './speed/contest.ts';
+import { loadMain } from './speed/load.ts';
+import { rivalMain } from './speed/rivals.ts';
+
+const [role, argument = '{}'] = process.argv.slice(2);
+if (role === 'load') await loadMain(argument);
+else if (role === 'rival') await rivalMain(argument);
+else await benchMain(process.argv.slice(2));
+
+const ROOMS = 8;
+
+/** Everybody starts once; then rounds in which all are measured in turn, so that a busy machine is busy for all. */
+async function benchMain(words: readonly string[]): Promise<void> {
+  const quick = words.includes('--quick');
+  const rounds = quick ? 1 : 3;
+  const [warmMs, ms] = quick ? [500, 1_500] : [1_000, 4_000];
+  const server = process.env.TEST_DATABASE_URL;
+  const mock = await startMockVendors();
+  const children: ChildProcess[] = [];
+  const sites: Site[] = [];
+  try {
+    const contestants = [await bare(children)];
+    const engines: Engine[] = server ? ['sqlite', 'postgresql'] : ['sqlite'];
+    if (!server) process.stdout.write('TEST_DATABASE_URL is not set: PostgreSQL is left out\n');
+    for (const engine of engines) {
+      contestants.push(...(await onEngine(engine, server ?? '', mock, children, sites)));
+    }
+    const results = new Map<string, Round[]>();
+    for (let round = 0; round < rounds; round += 1) {
+      for (const one of contestants) {
+        const measured = await measure(one, warmMs, ms);
+        results.set(one.name, [...(results.get(one.name) ?? []), measured]);
+      }
+    }
+    report(results, engines);
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
+    await killAll();
+    await mock.close();
+    for (const site of sites) await site.clear();
+  }
+}
+
+async function bare(children: ChildProcess[]): Promise<Contestant> {
+  const port = await freePort();
+  const child = await startRival({ kind: 'bare', port });
+  children.push(child);
+  return { name: 'bare', pid: child.pid, order: order(port, '/slack/events', 'event', 40_000) };
+}
+
+function order(
+  port: number,
+  path: string,
+  kind: Contestant['order']['kind'],
+  most: number,
+): Contestant['order'] {
+  return { port, path, kind, most, rooms: ROOMS };
+}
+
+async function onEngine(
+  engine: Engine,
+  server: string,
+  mock: MockVendors,
+  children: ChildProcess[],
+  sites: Site[],
+): Promise<Contestant[]> {
+  const fresh = async (): Promise<Site> => {
+    const site = engine === 'sqlite' ? await freshDirectory() : await freshDatabase(server);
+    sites.push(site);
+    return site;
+  };
+  const ours = await fresh();
+  const port = await freePort();
+  const service = await startService({ place: ours.place, vendors: mock.environment(), port });
+  await foundCompany(port, mock, { slack: ROOMS });
+
+  // The plain way works on tables of the same shape, filled the same way, in a database of its own.
+  const plain = await fresh();
+  const plainPort = await freePort();
+  const seeding = await startService({ place: plain.place, vendors: mock.environment(), port: plainPort });
+  await foundCompany(plainPort, mock, { slack: ROOMS });
+  await seeding.stop();
+
+  const slackApi = mock.environment().SLACK_API_URL ?? '';
+  const boltPlain = await startRival({
+    kind: 'bolt-plain',
+    port: plainPort,
+    database: address(plain.place),
+    slackApi,
+  });
+  const insertPort = await freePort();
+  const spare = await fresh();
+  const boltInsert = await startRival({
+    ...{ kind: 'bolt-insert', port: insertPort, database: address(spare.place, 'plain.db') },
+  });
+  children.push(boltPlain, boltInsert);
+  const pid = service.process.pid ?? 0;
+  return [
+    { name: `${engine} ingest`, pid, order: order(port, '/hooks/slack', 'event', 25_000) },
+    {
+      name: `${engine} bolt + insert`,
+      pid: boltInsert.pid,
+      order: order(insertPort, '/slack/events', 'event', 15_000),
+    },
+    { name: `${engine} event worked on`, pid, order: order(port, '/hooks/slack', 'known-event', 10_000) },
+    { name: `${engine} command`, pid, order: order(port, '/hooks/slack', 'command', 4_000) },
+    {
+      name: `${engine} plain command`,
+      pid: boltPlain.pid,
+      order: order(plainPort, '/slack/events', 'command', 6_000),
+    },
+  ];
+}
+
+function address(place: Place, file = 'linkstar.db'): string {
+  return 'dataDir' in place ? `file:${place.dataDir}/${file}` : place.databaseUrl;
+}
+
+function report(results: ReadonlyMap<string, readonly Round[]>, engines: readonly Engine[]): void {
+  const of = (name: string, what: keyof Round): number =>
+    median((results.get(name) ?? []).map((round) => round[what]));
+  const cell = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
+  process.stdout.write(
+    '\n                                per s   CPU us       p50       p99       max       bad\n',
+  );
+  for (const name of results.keys()) {
+    const numbers = [of(name, 'perSecond'), of(name, 'cpuMicros')].map((value) => cell(value));
+    const times = (['p50', 'p99', 'max'] as const).map((what) => cell(of(name, what), 1));
+    process.stdout.write(`${name.padEnd(28)}${[...numbers, ...times, cell(of(name, 'bad'))].join(' ')}\n`);
+  }
+  process.stdout.write('\nratio                                             goal     got\n');
+  const line = (name: string, goal: number, got: number, most = false): void => {
+    const met = most ? got <= goal : got >= goal;
+    const wanted = `${most ? '≤' : '≥'} ${goal.toFixed(2)}`;
+    process.stdout.write(
+      `${name.padEnd(48)} ${wanted.padStart(6)}  ${got.toFixed(2).padStart(6)}  ${met ? 'met' : 'missed'}\n`,
+    );
+  };
+  for (const engine of engines) {
+    const rate = (name: string): number => of(`${engine} ${name}`, 'perSecond');
+    line(
+      `${engine}: ingest ÷ bare Hono`,
+      engine === 'sqlite' ? 0.55 : 0.75,
+      rate('ingest') / of('bare', 'perSecond'),
+    );
+    line(`${engine}: ingest ÷ Bolt + one INSERT`, 3, rate('ingest') / rate('bolt + insert'));
+    line(
+      `${engine}: CPU of ingest ÷ bare Hono`,
+      1.25,
+      of(`${engine} ingest`, 'cpuMicros') / of('bare', 'cpuMicros'),
+      true,
+    );
+    line(`${engine}: whole command ÷ the plain way`, 1, rate('command') / rate('plain command'));
+    line(`${engine}: p99 of ingest at 32 connections, ms`, 30, of(`${engine} ingest`, 'p99'), true);
+  }
+}
