@@ -1,3 +1,4 @@
+import './node-memory.ts';
 import { mkdirSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { schedule } from 'node-cron';

@@ -125,7 +125,9 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
     return 'intent' in result ? [{ label: { say: 'repeat', rule }, intent: result.intent }] : [];
   });
   const [rule] = repetition.alternatives;
-  const sure = rule ? `every:"${describeRecurrence(rule, locale)} ${rule.zone}"` : '';
+  const sure = rule
+    ? `${locale === 'zh' ? '重复' : 'every'}:"${describeRecurrence(rule, locale)} ${rule.zone}"`
+    : '';
   const copy = said.token ? line(said.token, sure) : line(null, '').replace(said.text, sure);
   return { kind: 'ask', question: { code: 'time_ambiguous', text: said.text }, choices, understood, copy };
 }

@@ -1,5 +1,6 @@
 import type { Intent } from '../commands/intent.ts';
 import { announce } from '../delivery/announce.ts';
+import { refreshSubject } from '../delivery/register.ts';
 import { perform } from '../operations/perform.ts';
 import { operationNamed } from '../operations/registry.ts';
 import { deskAction } from './actions/index.ts';
@@ -13,7 +14,12 @@ export async function act(session: Session, intent: Intent, manner: Manner): Pro
   if (action) return action(session, intent.input, manner);
   const { scene, tx } = session;
   const performed = await perform(scene, intent.operation, intent.input);
-  await announce(tx, { ids: scene.ids, now: scene.now, origin: scene.origin }, performed.events);
+  const given = { ids: scene.ids, now: scene.now, origin: scene.origin };
+  await announce(tx, given, performed.events);
+  // Who somebody is no longer has to be asked, on any admin's card.
+  if (intent.operation === 'identity.link' && typeof intent.input.identity === 'string') {
+    await refreshSubject(tx, given, { kind: 'pending', id: intent.input.identity });
+  }
   return present(session, intent, performed.result, {
     ...manner,
     changes: operationNamed(intent.operation)?.changes ?? false,

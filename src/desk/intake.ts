@@ -195,8 +195,8 @@ export function createIntake(parts: IntakeParts): Intake {
         attended = true;
         return desk(inbound);
       });
-      if (!attended)
-        await store.inbox.complete(row.id, row.owner, JSON.stringify({ kind: 'none' } satisfies Answer));
+      // Nobody waits for this: a row whose end is not written down is read once more and concerns nobody again.
+      if (!attended) void track(end(row));
       return answer;
     } catch (error) {
       parts.log.error({ err: error, inbox: row.id }, 'a stored delivery could not be read');
@@ -207,6 +207,14 @@ export function createIntake(parts: IntakeParts): Intake {
         parts.log.error({ err: failure, inbox: row.id }, 'a claim could not be given back'),
       );
       return EMPTY;
+    }
+  }
+
+  async function end(row: { id: string; owner: string }): Promise<void> {
+    try {
+      await store.inbox.complete(row.id, row.owner, JSON.stringify({ kind: 'none' } satisfies Answer));
+    } catch (error) {
+      parts.log.warn({ err: error, inbox: row.id }, 'the end of a delivery could not be written down');
     }
   }
 

@@ -5,6 +5,8 @@ import type { StoreLog } from '../store/store.ts';
 
 /** More than any platform sends; larger bodies are refused before anything else is looked at. */
 const MOST_BYTES = 1_048_576;
+/** What may be read at one moment: whoever sends nothing but large bodies cannot fill the memory. */
+const MOST_BYTES_AT_ONCE = 48 * MOST_BYTES;
 
 /** Platforms wait three seconds; a database that does not answer must not let them wait in vain. */
 const PATIENCE_MS = 2_700;
@@ -25,12 +27,12 @@ export function hooks(parts: HookParts): Hono {
     const line = await parts.line(c.req.param('connection'));
     if (!line) return c.body(null, 404);
     const body = await readBody(c.req.raw);
-    if (body === null) return c.body(null, 413);
+    if ('refused' in body) return c.body(null, body.refused);
     const request: HookRequest = {
       method: 'POST',
       url: c.req.url,
       headers: Object.fromEntries([...c.req.raw.headers].map(([name, value]) => [name.toLowerCase(), value])),
-      body,
+      body: body.text,
     };
     const accepted = await line.adapter.accept(request, line.connection, parts.realNow());
     parts.count('linkstar_webhooks_total', { platform: line.connection.platform, kind: accepted.kind });
@@ -79,16 +81,27 @@ function respond(answer: HookAnswer): Response {
   });
 }
 
-/** The body as text, or null where it is larger than allowed; reading stops there. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
-  if (!request.body) return '';
+/** Bytes of bodies being read at this moment, over all requests. */
+let reading = 0;
+
+type Body = { readonly text: string } | { readonly refused: 413 | 503 };
+
+/** The body as text; 413 where it is larger than allowed, and 503 where too much is being read already. */
+async function readBody(request: Request): Promise<Body> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return { refused: 413 };
+  if (!request.body) return { text: '' };
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MOST_BYTES) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      reading += chunk.byteLength;
+      if (size > MOST_BYTES) return { refused: 413 };
+      if (reading > MOST_BYTES_AT_ONCE) return { refused: 503 };
+      chunks.push(chunk);
+    }
+    return { text: new TextDecoder().decode(Buffer.concat(chunks)) };
+  } finally {
+    reading -= size;
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }

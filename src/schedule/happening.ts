@@ -11,9 +11,9 @@ export interface ScheduleParts {
   readonly log: StoreLog;
 }
 
-/** What one kind of occurrence does, within its tenant's transaction; `skipped` where there was nothing to do. */
+/** What one kind of occurrence does, within its tenant's transaction. */
 export type Happening = (
   tx: TenantTx,
   occurrence: OccurrenceRow,
   parts: Pick<ScheduleParts, 'ids' | 'clock'>,
-) => Promise<'done' | 'skipped'>;
+) => Promise<void>;

@@ -28,7 +28,9 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       await store.inTenant(tenantId, async (tx) => {
         const happening = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
         if (!happening) throw new RangeError(`nothing happens for an occurrence of kind ${kind}`);
-        await tx.completeOccurrence(id, owner, await happening(tx, occurrence, parts));
+        // Ended first: what happens may plan the schedule anew, and takes off what is still to do.
+        await tx.completeOccurrence(id, owner, 'done');
+        await happening(tx, occurrence, parts);
       });
     } catch (error) {
       if (error instanceof LeaseLost) return;

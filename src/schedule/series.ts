@@ -20,7 +20,7 @@ export const performSeries: Happening = async (tx, occurrence, { ids, clock }) =
   const series = await tx.db.series.findFirst({ where: { id } });
   const now = clock.now();
   const actor = series && (await readActor(tx, series.createdById));
-  if (!series || !actor) return 'skipped';
+  if (!series || !actor) return;
   const requestId = occurrence.id.slice(-8);
   const scene = { tx, now, ids, actor, place: null, origin: {}, requestId };
   const { result, events } = await perform(scene, 'series.make', { series: id }, BY_ITSELF);
@@ -33,5 +33,4 @@ export const performSeries: Happening = async (tx, occurrence, { ids, clock }) =
     all.push(...(await perform(scene, 'task.note', { task: result.task.id, text }, BY_ITSELF)).events);
   }
   await announce(tx, { ids, now, origin: {} }, all);
-  return result.task ? 'done' : 'skipped';
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../time/clock.ts';
-import { type ClaimedInbox, type Engine, inboxLeaseMs } from './engine.ts';
+import { type ClaimedInbox, type CompletedInbox, type Engine, inboxLeaseMs } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Inbox, InboxReceipt } from './inbox.ts';
 import { isConnectionLost } from './lost-connection.ts';
@@ -36,6 +36,16 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
     retryAlone: (error) => !isConnectionLost(error),
   });
 
+  const end = groupCommit<CompletedInbox, boolean>({
+    maxRows: 200,
+    maxInFlight: engine.batchesInFlight,
+    write: async (rows) => {
+      const done = new Set(await sql.complete(rows, clock.now()));
+      return rows.map(({ id }) => done.has(id));
+    },
+    retryAlone: (error) => !isConnectionLost(error),
+  });
+
   const ended = { owner: null, leaseUntil: null } as const;
   return {
     accept: (row, owner) =>
@@ -57,8 +67,7 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
         ...{ state: 0, owner: null, leaseUntil: retryAt },
         ...{ answer: null, error, doneAt: null },
       })) > 0,
-    complete: async (id, owner, answer) =>
-      (await sql.settle(id, owner, { ...ended, state: 1, answer, error: null, doneAt: clock.now() })) > 0,
+    complete: (id, owner, answer) => end({ id, owner, answer: storable(answer) }),
     fail: async (id, owner, error, answer) =>
       (await sql.settle(id, owner, {
         ...ended,

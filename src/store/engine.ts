@@ -12,6 +12,13 @@ export interface ClaimedInbox extends NewInbox {
   readonly owner: string;
 }
 
+/** A row to end, with the claim under which it was worked on. */
+export interface CompletedInbox {
+  readonly id: string;
+  readonly owner: string;
+  readonly answer: string;
+}
+
 /** A stored delivery that stood in the way of a new one. */
 export interface RepeatedInbox {
   readonly id: string;
@@ -30,6 +37,8 @@ export interface InboxSql {
   claimDue(now: Date, owner: string, limit: number, leaseUntil: Date): Promise<InboxRow[]>;
   /** Changes a claimed row; resolves to the number of rows, 0 where the claim was lost. */
   settle(id: string, owner: string, change: InboxChange): Promise<number>;
+  /** Ends claimed rows in one statement and resolves to the ids whose claim still held. */
+  complete(rows: readonly CompletedInbox[], now: Date): Promise<string[]>;
   find(id: string): Promise<InboxRow | null>;
   expire(before: Date): Promise<number>;
   releaseAll(): Promise<number>;

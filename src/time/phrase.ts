@@ -17,6 +17,11 @@ export interface NamedDay {
   readonly unknown?: true;
 }
 
+/** A month by its name, in a year where one was said, or counted from the present one. */
+export type MonthSaid =
+  | { readonly which: number; readonly year?: number; readonly years?: number }
+  | { readonly away: number };
+
 /** What a date word says, before it is counted from a present. */
 export type DateWord =
   | { readonly kind: 'today_plus'; readonly days: number }
@@ -31,7 +36,14 @@ export type DateWord =
   /** A month and day of this year or the next (明年3月5日). */
   | { readonly kind: 'year_date'; readonly years: number; readonly month: number; readonly day: number }
   /** n/m/yyyy where both could be the month. */
-  | { readonly kind: 'slashed'; readonly year: number; readonly first: number; readonly second: number }
+  | {
+      readonly kind: 'slashed';
+      readonly year: number;
+      readonly first: number;
+      readonly second: number;
+      /** Joined by dots or dashes, which people of either order write. */
+      readonly open?: boolean;
+    }
   | { readonly kind: 'month_day'; readonly day: number; readonly months: number | null }
   | { readonly kind: 'ahead'; readonly count: number; readonly unit: DayUnit }
   | {
@@ -40,13 +52,31 @@ export type DateWord =
       readonly shift: number;
       /** A named month (1–12) or quarter (1–4). */
       readonly which?: number;
+      /** The year said with it, or how many years from the present one. */
+      readonly year?: number;
+      readonly years?: number;
     }
+  /** The first Friday of December, the last Monday of next month. */
+  | {
+      readonly kind: 'nth_weekday';
+      readonly weekday: number;
+      readonly nth: number;
+      readonly month: MonthSaid;
+    }
+  /** A week or month as a whole, in which no day was said. */
+  | { readonly kind: 'period'; readonly of: 'week' | 'month'; readonly shift: number }
+  | { readonly kind: 'weekend'; readonly week: number }
+  /** So much after (before when negative) another date: a week from Friday. */
+  | { readonly kind: 'after'; readonly base: DateWord; readonly count: number; readonly unit: DayUnit }
   | { readonly kind: 'month_workday'; readonly months: number; readonly nth: 1 | -1 }
   | { readonly kind: 'launch'; readonly days: number; readonly unit: 'day' | 'workday' }
   | { readonly kind: 'launch_day' }
   | {
       readonly kind: 'named';
       readonly day: NamedDay;
+      /** The year said with it (Black Friday 2027), or how many years from the present one. */
+      readonly year?: number;
+      readonly years?: number;
       /** Days after (before when negative) it, or the working day next to it. */
       readonly shift?: { readonly days: number; readonly unit: 'day' | 'workday' };
     };

@@ -12,6 +12,7 @@ import {
   yearOf,
 } from './local-date.ts';
 import type { DateWord } from './phrase.ts';
+import { nthWeekday, wholePeriod } from './settle-period.ts';
 import type { Calendar, NoteCode, PhraseErrorCode } from './types.ts';
 
 /** What a date word is counted from. */
@@ -96,6 +97,11 @@ function ahead(word: Extract<DateWord, { kind: 'ahead' }>, base: DateBase): Date
 
 function periodEnd(word: Extract<DateWord, { kind: 'end' }>, base: DateBase): LocalDate {
   const { today } = base;
+  const year = word.year ?? (word.years === undefined ? null : yearOf(today) + word.years);
+  if (year !== null) {
+    const month = word.of === 'month' ? (word.which ?? 12) : word.of === 'quarter' ? (word.which ?? 4) * 3 : 12;
+    return lastOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
+  }
   if (word.of === 'week') {
     const friday = addDays(mondayOf(today), 4 + 7 * word.shift);
     return friday < today ? addDays(friday, 7) : friday;
@@ -127,8 +133,9 @@ function named(word: Extract<DateWord, { kind: 'named' }>, base: DateBase): Date
   if (day.unknown) return 'unknown_event';
   const calendar = day.country ? base.calendarOfCountry(day.country) : base.calendar;
   const year = yearOf(base.today);
+  const said = word.year ?? (word.years === undefined ? null : year + word.years);
   let past: LocalDate | null = null;
-  for (const candidate of [year - 1, year, year + 1]) {
+  for (const candidate of said === null ? [year - 1, year, year + 1] : [said]) {
     const itself = day.inYear(candidate);
     if (itself === null) continue;
     const workdays = shift?.unit === 'workday';
@@ -159,6 +166,25 @@ function monthWorkday(
   return word.nth === 1 ? rollForward(calendar, first) : rollBack(calendar, lastOfMonth(first));
 }
 
+/** Another date with days, weeks, months or working days put on it; every choice of it stays a choice. */
+function after(word: Extract<DateWord, { kind: 'after' }>, base: DateBase): DateChoices {
+  const choices = settleDate(word.base, base);
+  if (typeof choices === 'string') return choices;
+  const moved: { date: LocalDate; notes: NoteCode[]; other?: LocalDate }[] = [];
+  for (const { date, other } of choices) {
+    const shifted = ahead({ kind: 'ahead', count: word.count, unit: word.unit }, { ...base, today: date });
+    if (typeof shifted === 'string') return shifted;
+    const beside =
+      other === undefined
+        ? []
+        : ahead({ kind: 'ahead', count: word.count, unit: word.unit }, { ...base, today: other });
+    const [second] = typeof beside === 'string' ? [] : beside;
+    for (const choice of shifted)
+      moved.push({ date: choice.date, notes: [...choice.notes], ...(second ? { other: second.date } : {}) });
+  }
+  return moved;
+}
+
 /** The days a date word can mean from a base, or the code of what is wrong with it. */
 export function settleDate(word: DateWord, base: DateBase): DateChoices {
   switch (word.kind) {
@@ -177,12 +203,19 @@ export function settleDate(word: DateWord, base: DateBase): DateChoices {
       const dayFirst = localDate(word.year, word.second, word.first);
       if (monthFirst === null || dayFirst === null) return 'invalid_date';
       const choices = [monthFirst, dayFirst].map((date) => ({ date, notes: [] }));
-      return base.dayFirst ? choices : choices.slice(0, 1);
+      return base.dayFirst || word.open ? choices : choices.slice(0, 1);
     }
     case 'month_day':
       return monthDay(word, base);
     case 'ahead':
       return ahead(word, base);
+    case 'nth_weekday':
+      return nthWeekday(word, base);
+    case 'period':
+    case 'weekend':
+      return wholePeriod(word, base);
+    case 'after':
+      return after(word, base);
     case 'end':
       return only(periodEnd(word, base));
     case 'month_workday': {
@@ -225,6 +258,12 @@ export function laterPeriod(
         : addDays(base.today, times - 1);
     case 'month_workday':
       return monthWorkday(word, base, times);
+    case 'weekend':
+    case 'period':
+      return word.kind === 'period' && word.of === 'month' ? addMonths(date, times) : addDays(date, 7 * times);
+    case 'nth_weekday':
+    case 'after':
+      return null;
     case 'launch':
     case 'launch_day':
       return base.calendar.addWorkingDays(addDays(base.today, -1), times);

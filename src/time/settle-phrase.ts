@@ -29,6 +29,10 @@ function countsFromToday(word: DateWord | undefined): boolean {
     'end',
     'month_day',
     'month_workday',
+    'nth_weekday',
+    'period',
+    'weekend',
+    'after',
   ];
   return word !== undefined && kinds.includes(word.kind);
 }

@@ -29,11 +29,7 @@ export async function inTurn<T>(
   const { config, clock, ids, ring, log, metrics } = isolate;
   const until = Date.now() + lastsMs;
   const url = env.HYPERDRIVE?.connectionString ?? '';
-  const quietly = {
-    ...log,
-    warn: (fields: object, said: string) => isOwnClosing(fields) || log.warn(fields, said),
-  };
-  const store = handsOutUntil(openWorkerStore({ url, clock, ids, ring, log: quietly }), until);
+  const store = handsOutUntil(openWorkerStore({ url, clock, ids, ring, log }), until);
   try {
     const services = adapterServices({ store, clock, log });
     return await isolate.adapters.use(services, (adapters) => {
@@ -74,13 +70,6 @@ export async function inTurn<T>(
   } finally {
     await store.close().catch((error: unknown) => log.warn({ error }, 'closing failed'));
   }
-}
-
-/** A socket in workerd that is closed by our own side, the pool's, reports itself as lost with these words. */
-function isOwnClosing(fields: object): boolean {
-  return (
-    'error' in fields && fields.error instanceof Error && fields.error.message === 'Stream was cancelled.'
-  );
 }
 
 /** Waits for what falls due next; false where that is too late for this turn, and the next tick's business. */

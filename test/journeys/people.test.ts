@@ -10,7 +10,13 @@ journeys('people whom the company does not know', (service) => {
   const members = async () =>
     (
       await service.api.call<{
-        members: { id: string; name: string; kind: string; active: boolean; identities: { externalId: string }[] }[];
+        members: {
+          id: string;
+          name: string;
+          kind: string;
+          active: boolean;
+          identities: { externalId: string }[];
+        }[];
       }>('GET', '/tenants/aurora')
     ).body.members;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -57,17 +57,23 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
 
 /** Builds the service as `npm start` does, into a directory of its own; resolves to it. */
 export async function build(): Promise<{ dir: string; remove: () => void }> {
-  const dir = join(ROOT, 'node_modules/.cache/runtime-tests', randomBytes(6).toString('hex'));
+  const dir = join(ROOT, 'dist', `runtime-test-${randomBytes(6).toString('hex')}`);
   mkdirSync(dir, { recursive: true });
   const child = run(['scripts/build.mjs', `--outdir=${dir}`, 'main', 'migrate'], {});
   if ((await child.ended) !== 0) throw new Error(`the build failed:\n${child.said()}`);
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
+/** The options that `npm start` gives to Node. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+const NODE_OPTIONS = scripts.start.match(/ --[a-z-]+=\d+| --enable-source-maps/g) ?? [];
+
 /** Starts the built service on a free port and resolves once it is ready. */
 export async function startNode(dir: string, env: Readonly<Record<string, string>>): Promise<Service> {
   const port = await freePort();
-  const child = run(['--enable-source-maps', join(dir, 'main.js')], {
+  const child = run([...NODE_OPTIONS.map((one) => one.trim()), join(dir, 'main.js')], {
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,

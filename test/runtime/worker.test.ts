@@ -104,7 +104,11 @@ withServer('the service in workerd, on PostgreSQL', () => {
     const webhook = slackCommand(SLACK.signingSecret, given);
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(service.url, webhook)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    // A marker behind it: whatever was to come of the ten has come by then.
+    await speaker(vendor)(service, 'new #RT26 Marker');
+    await vendor.until((calls) => channelsWith(calls, 'Marker').length >= 2);
     expect((await taskTitles(service)).filter((title) => title === 'Once in workerd')).toHaveLength(1);
+    expect(channelsWith(vendor.calls, 'Once in workerd')).toEqual(['C0001', 'C0002']);
   });
 
   it('sends by a tick what a request had to leave behind, once though two ticks come at once', async () => {

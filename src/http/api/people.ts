@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { announce } from '../../delivery/announce.ts';
+import { refreshSubject } from '../../delivery/register.ts';
 import { type OperationContext, OperationError } from '../../operations/operation.ts';
 import { perform } from '../../operations/perform.ts';
 import { texts } from '../../text/index.ts';
@@ -66,8 +68,12 @@ export function peopleEndpoints({ store, clock, ids, wake }: ApiParts): readonly
           'memberId' in body ? { identity, member: body.memberId } : { identity, role: body.role };
         try {
           const member = await store.inTenant(tenant.id, async (tx) => {
-            const scene = { tx, now: clock.now(), ids, actor: OPERATOR, place: null, origin: {}, requestId };
-            return (await perform(scene, 'identity.link', input)).result.member;
+            const now = clock.now();
+            const scene = { tx, now, ids, actor: OPERATOR, place: null, origin: {}, requestId };
+            const { result, events } = await perform(scene, 'identity.link', input);
+            await announce(tx, { ids, now, origin: {} }, events);
+            await refreshSubject(tx, { ids, now }, { kind: 'pending', id: identity });
+            return result.member;
           });
           wake();
           return { member };

@@ -4,7 +4,7 @@ import { type OperationContext, OperationError, type UndoChange } from '../opera
 import { addTask } from '../task/add.ts';
 import { peopleOf, readTask, type TaskRow } from '../task/row.ts';
 import { tagsOf } from '../task/tags.ts';
-import { planNext, step, whoseDays } from './row.ts';
+import { planNext, step, tellSeries, whoseDays } from './row.ts';
 import { dateBehind, readRule, wallOn } from './rule.ts';
 
 /** The next task of a series, and what would take the step back; no task where it was refused, with the reason. */
@@ -94,11 +94,8 @@ export async function advance(context: OperationContext, series: Series, date: s
       subject: last.key,
       body: { series: series.id, date, why: refusal.code, facts: refusal.facts },
     });
-  } else if (last.status !== 'done' && !last.deletedAt) {
-    // Its card says when the next task comes.
-    const about = { actorId: context.actor.id, taskId: last.id };
-    context.emit({ type: 'task.changed', ...about, fields: ['series'] });
   }
+  await tellSeries(context, series.id);
   const change: UndoChange = { record: 'series', id: series.id, before, after: set };
   return { task: added?.task ?? null, refusal, changes: [change, ...(added?.changes ?? [])] };
 }

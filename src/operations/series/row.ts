@@ -1,6 +1,5 @@
 import type { Member, Series } from '../../store/generated/postgresql/client.ts';
 import type { TenantTx, TenantView } from '../../store/store.ts';
-import { resolveWall } from '../../time/index.ts';
 import type { OperationContext, UndoChange } from '../operation.ts';
 import { dayStart, readRule } from './rule.ts';
 
@@ -44,7 +43,19 @@ export async function planNext(
   ]);
 }
 
-/** Plans anew the series that a step touched, after it was taken back, and has their newest card say so. */
+/** Has the cards of a series' unfinished tasks say anew when the next one comes. */
+export async function tellSeries(context: OperationContext, seriesId: string): Promise<void> {
+  const tasks = await context.tx.db.task.findMany({
+    where: { seriesId, status: { not: 'done' }, deletedAt: null },
+    select: { id: true },
+    orderBy: { number: 'asc' },
+  });
+  for (const { id: taskId } of tasks) {
+    context.emit({ type: 'task.changed', actorId: context.actor.id, taskId, fields: ['series'] });
+  }
+}
+
+/** Plans anew the series that a step touched, after it was taken back, and has their cards say so. */
 export async function planAfterUndo(
   context: OperationContext,
   changes: readonly UndoChange[],
@@ -54,12 +65,7 @@ export async function planAfterUndo(
     const series = await findSeries(context.tx, change.id);
     if (!series) continue;
     await planNext(context, series);
-    context.emit({
-      type: 'task.changed',
-      actorId: context.actor.id,
-      taskId: series.lastTaskId,
-      fields: ['series'],
-    });
+    await tellSeries(context, series.id);
   }
 }
 
@@ -77,9 +83,4 @@ export async function step(
   const { id, lastDate, nextDate, stoppedAt } = series;
   const { count } = await tx.db.series.updateMany({ where: { id, lastDate, nextDate, stoppedAt }, data });
   return count === 1;
-}
-
-/** The instant that a series' date stands for. */
-export function instantOf(wall: { readonly wall: string; readonly zone: string }): Date {
-  return resolveWall(wall.wall, wall.zone).at;
 }

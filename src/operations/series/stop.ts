@@ -4,7 +4,7 @@ import { openTask } from '../task/part.ts';
 import { receipt } from '../task/receipt.ts';
 import { readTask } from '../task/row.ts';
 import { taskRef } from '../task/schemas.ts';
-import { findSeries, planNext, step } from './row.ts';
+import { findSeries, planNext, step, tellSeries } from './row.ts';
 
 /** Stops the series of a task: those that exist stay, no further one is made. */
 export const seriesStop = defineOperation({
@@ -13,7 +13,7 @@ export const seriesStop = defineOperation({
   right: 'task.edit',
   changes: true,
   async run(context, input) {
-    const { tx, now, actor } = context;
+    const { tx, now } = context;
     const task = await openTask(context, input.task, 'task.edit');
     const series = task.seriesId === null ? null : await findSeries(tx, task.seriesId);
     if (!series) throw already('not_repeating', { key: task.key });
@@ -21,9 +21,7 @@ export const seriesStop = defineOperation({
     if (!(await step(tx, series, { stoppedAt: now })))
       throw new OperationError('conflict', { key: task.key });
     await planNext(context, { ...series, stoppedAt: now });
-    for (const taskId of new Set([task.id, series.lastTaskId])) {
-      context.emit({ type: 'task.changed', actorId: actor.id, taskId, fields: ['series'] });
-    }
+    await tellSeries(context, series.id);
     context.audit({ action: 'series.stopped', subject: task.key, body: { series: series.id } });
     context.undoable({
       summary: { verb: 'every', key: task.key, title: task.title },

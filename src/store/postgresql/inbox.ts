@@ -57,6 +57,17 @@ export function inboxSql(query: PgQuery): InboxSql {
       return rows.length;
     },
 
+    async complete(ended, now) {
+      const rows = await query(
+        `UPDATE "inbox" i SET "state" = 1, "owner" = NULL, "leaseUntil" = NULL, "answer" = r ->> 'answer',
+           "doneAt" = $2::timestamp
+         FROM jsonb_array_elements($1::jsonb) r
+         WHERE i."id" = r ->> 'id' AND i."owner" = r ->> 'owner' AND i."state" = 0 RETURNING i."id"`,
+        [JSON.stringify(ended), utc(now)],
+      );
+      return rows.map(({ id }) => String(id));
+    },
+
     async find(id) {
       const [row] = await query(`SELECT ${columns} FROM "inbox" i WHERE i."id" = $1`, [id]);
       return row === undefined ? null : readRow(row);

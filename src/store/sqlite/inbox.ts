@@ -56,6 +56,18 @@ export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
       return rows.length;
     },
 
+    async complete(ended, now) {
+      const rows = await write(
+        `UPDATE "inbox" SET "state" = 1, "owner" = NULL, "leaseUntil" = NULL, "answer" = r."answer", "doneAt" = ?2
+         FROM (SELECT value ->> 'id' AS "rowId", value ->> 'owner' AS "holder", value ->> 'answer' AS "answer"
+               FROM json_each(?1)) AS r
+         WHERE "inbox"."id" = r."rowId" AND "inbox"."owner" = r."holder" AND "inbox"."state" = 0
+         RETURNING "inbox"."id" AS "id"`,
+        [JSON.stringify(ended), ms(now)],
+      );
+      return rows.map(({ id }) => String(id));
+    },
+
     async find(id) {
       const [row] = await read(`SELECT ${columns} FROM "inbox" WHERE "id" = ?1`, [id]);
       return row === undefined ? null : readRow(row);

@@ -15,7 +15,7 @@ export const task = {
   note: (p: { name: string; when: string }) => `${p.name}, ${p.when}: `,
   /** `Every Monday 09:00 · next 9 Nov`. */
   repeats: (p: { how: string; next: string | null }) =>
-    p.next === null ? `↻ ${p.how} · this is the last one` : `↻ ${p.how} · next ${p.next}`,
+    p.next === null ? `${p.how} · this is the last one` : `${p.how} · next ${p.next}`,
   missed: (days: string) => `This task also stands for days that were missed: ${days}`,
   thread: {
     title: (key: string) => `The thread of ${key}`,

@@ -15,7 +15,7 @@ export const task: typeof source = {
   starts: '开始 ',
   files: '附件：',
   note: ({ name, when }) => `${name}，${when}：`,
-  repeats: ({ how, next }) => (next === null ? `↻ ${how} · 这是最后一次` : `↻ ${how} · 下次 ${next}`),
+  repeats: ({ how, next }) => (next === null ? `${how} · 这是最后一次` : `${how} · 下次 ${next}`),
   missed: (days) => `错过的日期也合并到了这个任务：${days}`,
   thread: {
     title: (key) => `${key} 的话题`,

@@ -1,0 +1,102 @@
+import { MONTHS_EN, WEEKDAY_EN } from './calendar-words.ts';
+import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
+import { readOrdinal } from './numerals-en.ts';
+import type { DateWord, MonthSaid } from './phrase.ts';
+import type { DateFound } from './read-date.ts';
+import { readMonthAway, readYearBehind } from './read-english-date.ts';
+
+const period = (of: 'week' | 'month', shift: number): DateWord => ({ kind: 'period', of, shift });
+const weekend = (week: number): DateWord => ({ kind: 'weekend', week });
+const WHOLE = new Lexicon<DateWord>([
+  ...words(period('week', 0), 'this week', '本周', '这周', '这个星期', '本星期', '这星期', '这个礼拜', '这礼拜'),
+  ...words(period('week', 1), 'next week', '下周', '下个星期', '下星期', '下个礼拜', '下礼拜', '下一周'),
+  ...words(period('week', 2), 'the week after next', 'week after next', '下下周', '下下个星期'),
+  ...words(period('month', 1), 'next month', '下个月', '下月'),
+  ...words(period('month', 2), '下下个月', '下下月'),
+  ...words(weekend(0), 'this weekend', 'the weekend', 'weekend', '周末', '这周末', '本周末', '这个周末'),
+  ...words(weekend(1), 'next weekend', '下周末', '下个周末'),
+]);
+
+/** `next week`, `下个月`, `this weekend`, `周末`: days that must be asked for. */
+export function readWholePeriod(text: string, pos: number): DateFound | null {
+  const found = WHOLE.at(text, pos);
+  return found && { ...found, standing: 'after_gap' };
+}
+
+interface MonthFound {
+  readonly value: MonthSaid;
+  readonly end: number;
+}
+
+/** A month in English: `december`, `december 2027`, `this december`, `next month`. */
+function readMonth(text: string, pos: number): MonthFound | null {
+  const away = readMonthAway(text, pos);
+  if (away) return { value: { away: away.value }, end: away.end };
+  const lead = matchWord(text, pos, 'this');
+  const month = MONTHS_EN.at(text, lead < 0 ? pos : skipSpaces(text, lead));
+  if (!month) return null;
+  const year = readYearBehind(text, month.end);
+  return year
+    ? { value: { which: month.value, year: year.value }, end: year.end }
+    : { value: { which: month.value }, end: month.end };
+}
+
+function skipWord(text: string, pos: number, ...list: string[]): number {
+  const gap = skipSpaces(text, pos);
+  for (const word of list) {
+    const end = matchWord(text, gap, word);
+    if (end > 0) return skipSpaces(text, end);
+  }
+  return gap;
+}
+
+/** `first friday of december`, `the last monday of next month`, `3rd thursday in november 2027`. */
+export function readNthWeekday(text: string, pos: number): DateFound | null {
+  const start = skipWord(text, pos, 'the');
+  const last = matchWord(text, start, 'last');
+  const nth = last > 0 ? { value: -1, end: last } : readOrdinal(text, start);
+  if (!nth || nth.value > 5) return null;
+  const weekday = WEEKDAY_EN.at(text, skipSpaces(text, nth.end));
+  const month = weekday && readMonth(text, skipWord(text, weekday.end, 'of', 'in'));
+  if (!weekday || !month) return null;
+  return {
+    value: { kind: 'nth_weekday', weekday: weekday.value, nth: nth.value, month: month.value },
+    end: month.end,
+  };
+}
+
+const PARTS = new Lexicon<number>([
+  ...words(1, 'the beginning of', 'beginning of', 'the start of', 'start of', 'the first day of', 'first day of'),
+  ...words(15, 'the middle of', 'middle of', 'mid'),
+]);
+
+/** `beginning of next month`, `mid november`, `last day of october 2027`. */
+export function readWithinMonth(text: string, pos: number): DateFound | null {
+  const part = PARTS.at(text, pos);
+  if (part) {
+    const month = readMonth(text, skipSpaces(text, part.end));
+    if (!month || ('which' in month.value && month.value.years !== undefined)) return null;
+    if ('away' in month.value) {
+      return { value: { kind: 'month_day', day: part.value, months: month.value.away }, end: month.end };
+    }
+    const { which, year } = month.value;
+    return { value: { kind: 'date', year: year ?? null, month: which, day: part.value }, end: month.end };
+  }
+  const lead = Math.max(
+    ...['end of', 'the end of', 'last day of', 'the last day of', 'last day in'].map((word) =>
+      matchWord(text, pos, word),
+    ),
+  );
+  const month = lead < 0 ? null : readMonth(text, skipSpaces(text, lead));
+  if (!month || !('which' in month.value)) return null;
+  const { which, year } = month.value;
+  const said = year === undefined ? {} : { year };
+  return { value: { kind: 'end', of: 'month', shift: 0, which, ...said }, end: month.end };
+}
+
+/** `end of 2027`, `end of Q4 2027`. */
+export function readYearEnd(text: string, pos: number): DateFound | null {
+  const lead = Math.max(...['end of', 'the end of'].map((word) => matchWord(text, pos, word)));
+  const year = lead < 0 ? null : readYearBehind(text, lead);
+  return year && { value: { kind: 'end', of: 'year', shift: 0, year: year.value }, end: year.end };
+}
