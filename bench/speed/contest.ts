@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { LoadOrder, LoadResult } from './load.ts';
 import type { Rival } from './rivals.ts';
 
-const self = process.argv[1] ?? '';
+const self = (): string => process.argv[1] ?? '';
 
 /** Somebody who takes webhooks, and how they are fired at. */
 export interface Contestant {
@@ -28,7 +28,7 @@ const CONNECTIONS = 32;
 /** Fires at one contestant from a process of its own; processor time is read for exactly the measured span. */
 export async function measure({ pid, order }: Contestant, warmMs: number, ms: number): Promise<Round> {
   const load: LoadOrder = { ...order, connections: CONNECTIONS, warmMs, ms };
-  const child = spawn(process.execPath, [self, 'load', JSON.stringify(load)], {
+  const child = spawn(process.execPath, [self(), 'load', JSON.stringify(load)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let before = 0;
@@ -59,7 +59,7 @@ function cpuSeconds(pid: number): number {
 
 /** Starts a rival's process; resolves when it listens. */
 export async function startRival(rival: Rival): Promise<ChildProcess & { readonly pid: number }> {
-  const child = spawn(process.execPath, [self, 'rival', JSON.stringify(rival)], {
+  const child = spawn(process.execPath, [self(), 'rival', JSON.stringify(rival)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });

@@ -61,7 +61,9 @@ function boltApp(port: number): App {
 async function boltInsert({ port, database = '' }: Rival): Promise<void> {
   const app = boltApp(port);
   const insert = await inserter(database);
-  app.event(/.*/, async ({ body }) => insert(randomUUID(), JSON.stringify(body)));
+  app.event(/.*/, async ({ body }) => {
+    await insert(randomUUID(), JSON.stringify(body));
+  });
   await app.start(port);
 }
 

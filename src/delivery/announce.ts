@@ -1,5 +1,6 @@
 import type { DomainEvent, Origin } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
+import { watchDue } from './lateness.ts';
 import { notify } from './notices.ts';
 import {
   type Registration,
@@ -10,6 +11,9 @@ import {
   registerInRoom,
 } from './register.ts';
 import { tellThreads } from './threads.ts';
+
+/** Older notices are no longer changed: the platforms would refuse it. */
+const NOTICE_MS = 14 * 86_400_000;
 
 export interface Announcement extends Registration {
   /** Where the act was said. */
@@ -26,7 +30,9 @@ export async function announce(
   events: readonly DomainEvent[],
 ): Promise<void> {
   const refreshed = new Set<string>();
+  const tasks = new Set<string>();
   for (const event of events) {
+    if ('taskId' in event) tasks.add(event.taskId);
     switch (event.type) {
       case 'task.created':
         await postTask(tx, given, event.taskId, event.origin);
@@ -49,12 +55,26 @@ export async function announce(
         refreshed.add(`task ${event.taskId}`);
     }
   }
+  for (const taskId of tasks) {
+    await watchDue(tx, given, taskId);
+    for (const name of await shownBeside(tx, given, taskId)) refreshed.add(name);
+  }
   for (const name of refreshed) {
-    const [kind, id] = name.split(' ') as ['task' | 'project', string];
+    const [kind, id] = name.split(' ') as ['task' | 'project' | 'notice', string];
     await refreshSubject(tx, given, { kind, id });
   }
   await notify(tx, given, events);
   await tellThreads(tx, given, events);
+}
+
+/** What else shows a task: its project's cards count it, and notices carry its line. */
+async function shownBeside(tx: TenantTx, { now }: Registration, taskId: string): Promise<string[]> {
+  const task = await tx.db.task.findFirst({ where: { id: taskId }, select: { projectId: true } });
+  const notices = await tx.db.notice.findMany({
+    where: { taskId, createdAt: { gte: new Date(now.getTime() - NOTICE_MS) } },
+    select: { id: true },
+  });
+  return [...(task ? [`project ${task.projectId}`] : []), ...notices.map(({ id }) => `notice ${id}`)];
 }
 
 /** One card where it was typed, and one in every other room that shows the project and may see it. */

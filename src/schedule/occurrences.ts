@@ -1,9 +1,11 @@
+import { LATE } from '../delivery/lateness.ts';
 import { LeaseLost } from '../store/errors.ts';
 import type { OccurrenceRow } from '../store/occurrences.ts';
 import type { Happening, ScheduleParts } from './happening.ts';
+import { turnLate } from './late.ts';
 import { performSeries } from './series.ts';
 
-const kinds: Readonly<Record<string, Happening>> = { series: performSeries };
+const kinds: Readonly<Record<string, Happening>> = { series: performSeries, [LATE]: turnLate };
 
 const PAGE = 20;
 /** Longer than any transaction may take, so that no other replica begins the same occurrence. */

@@ -8,8 +8,8 @@ import type { Happening } from './happening.ts';
 /** What happens by itself leaves its doer nothing to take back. */
 const BY_ITSELF = { reversible: false } as const;
 
-/** Days named in a note; of more, the last ones. */
-const MOST_DAYS = 10;
+/** So many days are named one by one; of more, the first and the last. */
+const MOST_DAYS = 5;
 
 /**
  * The day of a repeated task has come: makes its task, in the name of whoever began the series. Where days were missed
@@ -28,8 +28,9 @@ export const performSeries: Happening = async (tx, occurrence, { ids, clock }) =
   if (result.task && result.missed.length > 0) {
     const t = texts(actor.locale);
     const at = { at: now, zone: actor.zone };
-    const days = result.missed.slice(-MOST_DAYS).map((date) => formatDay(date, actor.locale, at));
-    const text = t.task.missed(t.words.join(days));
+    const days = result.missed.map((date) => formatDay(date, actor.locale, at));
+    const few = days.length <= MOST_DAYS ? t.words.join(days) : `${days[0]} – ${days.at(-1)}`;
+    const text = t.task.missed({ count: days.length, days: few });
     all.push(...(await perform(scene, 'task.note', { task: result.task.id, text }, BY_ITSELF)).events);
   }
   await announce(tx, { ids, now, origin: {} }, all);

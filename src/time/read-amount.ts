@@ -1,5 +1,6 @@
-import { type Found, Lexicon, skipSpaces, words } from './lexicon.ts';
+import { type Found, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits, readNumber } from './numerals.ts';
+import { readCardinal } from './numerals-en.ts';
 import type { DayUnit } from './phrase.ts';
 
 type Unit = DayUnit | 'fortnight' | 'year' | 'minute' | 'quarter_hour' | 'hour';
@@ -21,35 +22,34 @@ export const UNITS = new Lexicon<Unit>([
   ...words<Unit>('day', 'days', 'day', 'd', '天', '日', '个自然日'),
   ...words<Unit>('week', 'weeks', 'week', 'wks', 'wk', 'w', '周', '星期', '个星期', '礼拜', '个礼拜'),
   ...words<Unit>('fortnight', 'fortnight', 'fortnights'),
-  ...words<Unit>('month', 'months', 'month', '个月'),
+  ...words<Unit>('month', 'months', 'month', 'mos', 'mo', '个月'),
   ...words<Unit>('year', 'years', 'year', '年'),
-  ...words<Unit>('hour', 'hours', 'hour', 'hrs', 'hr', 'h', '小时', '个小时', '个钟头', '钟头'),
+  ...words<Unit>('hour', 'hours', 'hour', 'hrs', 'hr', 'h', '小时', '个小时', '个钟头', '钟头', '个钟'),
   ...words<Unit>('minute', 'minutes', 'minute', 'mins', 'min', 'm', '分钟'),
   ...words<Unit>('quarter_hour', '刻钟'),
 ]);
 const AMOUNTS = new Lexicon<number>([
   ['half an', 0.5],
   ['half a', 0.5],
+  ['a half', 0.5],
   ['a couple of', 2],
+  ['a couple', 2],
+  ['couple of', 2],
   ['an', 1],
   ['a', 1],
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-  ['seven', 7],
-  ['eight', 8],
-  ['nine', 9],
-  ['ten', 10],
 ]);
+
+/** `two and a half`. */
+function withHalf(text: string, whole: Found<number>): Found<number> {
+  const half = Number.isInteger(whole.value) ? matchWord(text, skipSpaces(text, whole.end), 'and a half') : -1;
+  return half > 0 ? { value: whole.value + 0.5, end: half } : whole;
+}
 
 /** An amount with an optional half: `3`, `1.5`, `两`, `半`, `一个半`, `half an`. */
 function readAmount(text: string, pos: number): Found<number> | null {
   if (text[pos] === '半') return { value: 0.5, end: pos + 1 };
-  const named = AMOUNTS.at(text, pos);
-  if (named) return named;
+  const named = AMOUNTS.at(text, pos) ?? readCardinal(text, pos);
+  if (named) return withHalf(text, named);
   const whole = readNumber(text, pos, 4);
   if (!whole) return null;
   if (text[whole.end] === '.') {
@@ -57,7 +57,7 @@ function readAmount(text: string, pos: number): Found<number> | null {
     if (part) return { value: Number(text.slice(pos, part.end)), end: part.end };
   }
   if (text.startsWith('个半', whole.end)) return { value: whole.value + 0.5, end: whole.end + 2 };
-  return whole;
+  return withHalf(text, whole);
 }
 
 /** A count of days, or a span of elapsed minutes. */
@@ -82,6 +82,8 @@ function inUnits(amount: number, unit: Unit): { amount: number; unit: Count['uni
       return whole(amount * 2, 'week');
     case 'year':
       return whole(amount * 12, 'month');
+    case 'day':
+      return Number.isInteger(amount) ? { amount, unit: 'day' } : { amount: amount * 1440, unit: 'minutes' };
     case 'month':
       // 半个月 is said for fifteen days.
       return amount === 0.5 ? { amount: 15, unit: 'day' } : whole(amount, 'month');
@@ -90,8 +92,7 @@ function inUnits(amount: number, unit: Unit): { amount: number; unit: Count['uni
   }
 }
 
-/** A count at a position: `3 days`, `两周`, `一个半小时`, `1小时30分钟`, `half an hour`. */
-export function readCount(text: string, pos: number): Count | null {
+function countAt(text: string, pos: number): Count | null {
   const amount = readAmount(text, pos);
   if (!amount) return null;
   const start = skipSpaces(text, amount.end);
@@ -100,8 +101,34 @@ export function readCount(text: string, pos: number): Count | null {
   if (!unit || !count) return null;
   if (unit.value !== 'hour') return { ...count, end: unit.end };
   if (text[unit.end] === '半') return { ...count, amount: count.amount + 30, end: unit.end + 1 };
-  const rest = readDigits(text, skipSpaces(text, unit.end), 2);
-  const minutes = rest && UNITS.at(text, skipSpaces(text, rest.end));
-  if (!rest || minutes?.value !== 'minute') return { ...count, end: unit.end };
-  return { ...count, amount: count.amount + rest.value, end: minutes.end };
+  const half = matchWord(text, skipSpaces(text, unit.end), 'and a half');
+  return half > 0 ? { ...count, amount: count.amount + 30, end: half } : { ...count, end: unit.end };
+}
+
+const MAX_PARTS = 5;
+
+/** Counts that follow each other: `1小时30分钟`, `1 day, 2 hours and 5 min`, `2 years 21 days`. */
+export function readCounts(text: string, pos: number): readonly Count[] {
+  const counts: Count[] = [];
+  for (let at = pos; counts.length < MAX_PARTS; ) {
+    const count = countAt(text, at);
+    if (!count) break;
+    counts.push(count);
+    const gap = skipSpaces(text, count.end);
+    const comma = text[gap] === ',' ? skipSpaces(text, gap + 1) : gap;
+    const and = matchWord(text, comma, 'and');
+    at = and > 0 ? skipSpaces(text, and) : '零又'.includes(text[comma] ?? ' ') ? comma + 1 : comma;
+  }
+  return counts;
+}
+
+/** One count at a position, hours with their minutes: `3 days`, `两周`, `一个半小时`, `1小时30分钟`. */
+export function readCount(text: string, pos: number): Count | null {
+  const counts = readCounts(text, pos);
+  const [first] = counts;
+  const last = counts.at(-1);
+  if (!first || !last || first.unit !== 'minutes' || counts.some(({ unit }) => unit !== 'minutes')) {
+    return first ?? null;
+  }
+  return { unit: 'minutes', amount: counts.reduce((sum, { amount }) => sum + amount, 0), end: last.end };
 }

@@ -1,12 +1,12 @@
 import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
-import { matchNamedDay } from './named-days.ts';
 import { readDigits } from './numerals.ts';
-import type { DateWord, ElapsedWord, NamedDay } from './phrase.ts';
-import { type Count, readCount, UNITS } from './read-amount.ts';
+import type { DateWord, DayUnit, ElapsedWord } from './phrase.ts';
+import { type Count, readCount, readCounts, UNITS } from './read-amount.ts';
 import type { DateFound } from './read-date.ts';
 
 const BEHIND = new Lexicon<1 | -1>([
-  ...words<1 | -1>(1, 'from now', 'later', '之后', '以后', '后', '之内', '以内', '内'),
+  ...words<1 | -1>(1, 'from now', 'from this moment', 'later', 'hence'),
+  ...words<1 | -1>(1, '之后', '以后', '过后', '后', '之内', '以内', '内'),
   ...words<1 | -1>(-1, 'ago', 'earlier', '之前', '以前', '前'),
 ]);
 /** What a counted phrase gives: a date or elapsed time. */
@@ -31,16 +31,46 @@ const NEXT_WORKDAYS = new Lexicon<true>(
   ),
 );
 
-/** `in 3 days`, `within 2 hours`, `3天后`, `半小时后`, `3 working days from now`, `3天前`. */
+const LEADS = new Lexicon<true>(
+  words(true, 'in', 'within', 'in about', 'in around', 'in the next', 'within the next', 'in less than'),
+);
+const MINUTES_A_DAY = 1440;
+
+/** Several counts as one: elapsed minutes where hours are among them, else days put on days. */
+function joined(counts: readonly Count[], sign: number, end: number): Counted | null {
+  const [first, ...more] = counts;
+  if (!first) return null;
+  if (more.length === 0) return counted(first, sign, end);
+  if (counts.some(({ unit }) => unit === 'minutes')) {
+    let minutes = 0;
+    for (const { amount, unit } of counts) {
+      if (unit === 'month' || unit === 'workday') return null;
+      minutes += amount * (unit === 'day' ? MINUTES_A_DAY : unit === 'week' ? 7 * MINUTES_A_DAY : 1);
+    }
+    return counted({ unit: 'minutes', amount: minutes, end }, sign, end);
+  }
+  let value: DateWord = { kind: 'ahead', count: sign * first.amount, unit: first.unit as DayUnit };
+  for (const { amount, unit } of more) {
+    value = { kind: 'after', base: value, count: sign * amount, unit: unit as DayUnit };
+  }
+  return { date: { value, end } };
+}
+
+/** `in 3 days`, `within 2 hours`, `3天后`, `半小时后`, `3 working days from now`, `3天前`, `in 3 weeks' time`. */
 export function readAhead(text: string, pos: number): Counted | null {
   const next = NEXT_WORKDAYS.at(text, pos);
   if (next) return counted({ amount: 1, unit: 'workday', end: next.end }, 1, next.end);
-  const lead = Math.max(matchWord(text, pos, 'in'), matchWord(text, pos, 'within'));
-  const count = readCount(text, lead < 0 ? pos : skipSpaces(text, lead));
-  if (!count) return null;
-  if (lead >= 0) return counted(count, 1, count.end);
-  const behind = BEHIND.at(text, skipSpaces(text, count.end));
-  return behind && counted(count, behind.value, behind.end);
+  const lead = LEADS.at(text, pos);
+  const counts = readCounts(text, lead ? skipSpaces(text, lead.end) : pos);
+  const last = counts.at(-1);
+  if (!last) return null;
+  if (lead) {
+    const mark = text[last.end] === "'" ? last.end + 1 : last.end;
+    const time = matchWord(text, skipSpaces(text, mark), 'time');
+    return joined(counts, 1, time > 0 ? time : last.end);
+  }
+  const behind = BEHIND.at(text, skipSpaces(text, last.end));
+  return behind && joined(counts, behind.value, behind.end);
 }
 
 /** `T-3`, `D+10`, `T-5wd`, `T-3工作日`, `T-24h`, `T0`. */
@@ -93,91 +123,4 @@ export function readAroundLaunch(text: string, pos: number): DateFound | null {
   const side = after < 0 ? matchWord(text, gap, 'before') : after;
   const target = side < 0 ? null : LAUNCH.at(text, skipSpaces(text, side));
   return target && offset(count, after < 0 ? -1 : 1, target.end);
-}
-
-type Shift = NonNullable<Extract<DateWord, { kind: 'named' }>['shift']>;
-const NEXT_WORKDAY: Shift = { days: 1, unit: 'workday' };
-const LAST_WORKDAY: Shift = { days: -1, unit: 'workday' };
-const AROUND_EN = new Lexicon<Shift>([
-  ...words(
-    NEXT_WORKDAY,
-    'the first working day after',
-    'first working day after',
-    'first business day after',
-    'first workday after',
-    'next working day after',
-  ),
-  ...words(
-    LAST_WORKDAY,
-    'the last working day before',
-    'last working day before',
-    'last business day before',
-    'last workday before',
-  ),
-  ...words<Shift>({ days: 1, unit: 'day' }, 'the day after', 'day after'),
-  ...words<Shift>({ days: -1, unit: 'day' }, 'the day before', 'day before'),
-]);
-const AROUND_ZH = new Lexicon<Shift>([
-  ...words(
-    NEXT_WORKDAY,
-    '后第一个工作日',
-    '后的第一个工作日',
-    '之后第一个工作日',
-    '之后的第一个工作日',
-    '后首个工作日',
-    '假期后第一个工作日',
-    '节后第一个工作日',
-  ),
-  ...words(
-    LAST_WORKDAY,
-    '前最后一个工作日',
-    '前的最后一个工作日',
-    '之前最后一个工作日',
-    '之前的最后一个工作日',
-    '节前最后一个工作日',
-  ),
-  ...words<Shift>({ days: -1, unit: 'day' }, '前一天', '前夕'),
-  ...words<Shift>({ days: 1, unit: 'day' }, '后一天', '第二天', '次日'),
-  ...words<Shift>({ days: 0, unit: 'day' }, '当天', '当日'),
-]);
-
-function named(day: NamedDay, end: number, shift?: Shift): DateFound {
-  return shift
-    ? { value: { kind: 'named', day, shift }, end }
-    : { value: { kind: 'named', day }, end, standing: 'with_cue' };
-}
-
-/** `Black Friday`, `国庆后第一个工作日`, `3 days before Christmas`, `春节前两天`. */
-export function readNamed(
-  text: string,
-  pos: number,
-  own?: Readonly<Record<string, string>>,
-): DateFound | null {
-  const lead = AROUND_EN.at(text, pos);
-  if (lead) {
-    const day = matchNamedDay(text, skipSpaces(text, lead.end), own);
-    return day && named(day.value, day.end, lead.value);
-  }
-  const day = matchNamedDay(text, pos, own);
-  if (day) {
-    const around = AROUND_ZH.at(text, skipSpaces(text, day.end));
-    if (around) return named(day.value, around.end, around.value);
-    const mark = text[day.end];
-    const count = mark === '前' || mark === '后' ? readCount(text, day.end + 1) : null;
-    if (count && count.unit !== 'minutes' && count.unit !== 'month') {
-      const days = (mark === '前' ? -1 : 1) * count.amount * (count.unit === 'week' ? 7 : 1);
-      return named(day.value, count.end, { days, unit: count.unit === 'workday' ? 'workday' : 'day' });
-    }
-    return named(day.value, day.end);
-  }
-  const count = readCount(text, pos);
-  if (!count || (count.unit !== 'day' && count.unit !== 'workday' && count.unit !== 'week')) return null;
-  const gap = skipSpaces(text, count.end);
-  const after = matchWord(text, gap, 'after');
-  const side = after < 0 ? matchWord(text, gap, 'before') : after;
-  const target = side < 0 ? null : matchNamedDay(text, skipSpaces(text, side), own);
-  if (!target) return null;
-  const days = count.unit === 'week' ? count.amount * 7 : count.amount;
-  const unit = count.unit === 'workday' ? 'workday' : 'day';
-  return named(target.value, target.end, { days: after < 0 ? -days : days, unit });
 }

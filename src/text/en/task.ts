@@ -16,7 +16,10 @@ export const task = {
   /** `Every Monday 09:00 · next 9 Nov`. */
   repeats: (p: { how: string; next: string | null }) =>
     p.next === null ? `${p.how} · this is the last one` : `${p.how} · next ${p.next}`,
-  missed: (days: string) => `This task also stands for days that were missed: ${days}`,
+  missed: (p: { count: number; days: string }) =>
+    p.count === 1
+      ? `This task also stands for a day that was missed: ${p.days}`
+      : `This task also stands for ${p.count} days that were missed: ${p.days}`,
   thread: {
     title: (key: string) => `The thread of ${key}`,
     notDelivered: 'Replies do not reach me in this chat. To keep something with the task, type:',

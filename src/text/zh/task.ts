@@ -16,7 +16,7 @@ export const task: typeof source = {
   files: '附件：',
   note: ({ name, when }) => `${name}，${when}：`,
   repeats: ({ how, next }) => (next === null ? `${how} · 这是最后一次` : `${how} · 下次 ${next}`),
-  missed: (days) => `错过的日期也合并到了这个任务：${days}`,
+  missed: ({ count, days }) => `这个任务也代表错过的 ${count} 次：${days}`,
   thread: {
     title: (key) => `${key} 的话题`,
     notDelivered: '这个聊天里的回复我收不到。要把内容记到任务里，请输入：',
