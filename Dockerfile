@@ -14,7 +14,10 @@ COPY playground playground
 COPY prisma prisma
 COPY scripts scripts
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+# What generates and bundles is half of the packages, and of no use afterwards.
+RUN npm run build \
+  && npm pkg delete dependencies.prisma dependencies.esbuild dependencies.@prisma/schema-engine-wasm \
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:${NODE}-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data

@@ -87,7 +87,12 @@ export interface Inbound {
   readonly connectionId: string;
   readonly deliveryKey: string;
   readonly at: Date;
-  readonly workspace: { readonly id: string; readonly name?: string };
+  readonly workspace: {
+    readonly id: string;
+    readonly name?: string;
+    /** What people there are spoken to in until they or their company say otherwise. */
+    readonly locale?: 'zh' | 'en';
+  };
   readonly room?: {
     readonly id: string;
     readonly kind: 'group' | 'direct';

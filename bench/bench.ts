@@ -7,12 +7,13 @@ import { type Contestant, measure, median, type Round, startRival } from './spee
 import { loadMain } from './speed/load.ts';
 import { rivalMain } from './speed/rivals.ts';
 
+/** Each with a project of its own, so that commands do not all wait for one project's numbers. */
+const ROOMS = 8;
+
 const [role, argument = '{}'] = process.argv.slice(2);
 if (role === 'load') await loadMain(argument);
 else if (role === 'rival') await rivalMain(argument);
 else await benchMain(process.argv.slice(2));
-
-const ROOMS = 8;
 
 /** Everybody starts once; then rounds in which all are measured in turn, so that a busy machine is busy for all. */
 async function benchMain(words: readonly string[]): Promise<void> {

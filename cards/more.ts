@@ -68,6 +68,7 @@ function furtherActs(
   return [
     ...(task.status === 'done' ? [] : changes.filter(({ label }) => !shown.has(label))),
     form(b.note, 'task.note', task.id),
+    ...(task.repeats && task.repeats.next !== null ? [act(b.stopRepeating, 'series.stop', task.id)] : []),
     act(watching ? b.unwatch : b.watch, 'task.watch', task.id, { watching: !watching }),
     { ...form(b.delete, 'task.delete', task.id), style: 'danger', opensForm: false },
   ];

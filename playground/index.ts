@@ -59,6 +59,9 @@ export async function openPlayground(parts: {
 
   const routes = playgroundRoutes(playground);
   const vendors = new Hono();
+  vendors.use('*', async (c, next) =>
+    playground.mayBeAskedBy(c.req.header('host'), c.req.header('origin')) ? next() : c.body(null, 403),
+  );
   for (const standIn of standIns) {
     vendors.use(`/${standIn.platform}/*`, faults.middleware(standIn.platform));
     vendors.route(`/${standIn.platform}`, standIn.api);

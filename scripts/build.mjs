@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
   main: 'src/main.ts',
   migrate: 'scripts/migrate.ts',
+  'rotate-secret': 'scripts/rotate-secret.ts',
   fault: 'bench/fault.ts',
   bench: 'bench/bench.ts',
 };

@@ -73,4 +73,16 @@ describe('configuration', () => {
     });
     expect(read.ok && read.config.connections[0]?.endpoints).toEqual({ api: 'https://open.larksuite.com' });
   });
+
+  it('refuses a hook path that another platform has', () => {
+    const read = readConfig({
+      ...slack,
+      DINGTALK_CLIENT_ID: 'a',
+      DINGTALK_CLIENT_SECRET: 'b',
+      DINGTALK_HOOK: 'slack',
+    });
+    expect(!read.ok && read.problems).toEqual([
+      'DINGTALK_HOOK: got "slack", needs a path that no other platform has',
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Platform } from '../adapters/contract.ts';
+import { withoutSecrets } from './log-fields.ts';
 
 /** A connection as the environment describes it; the adapter's own schema has the last word on its credentials. */
 export interface ConfiguredConnection {
@@ -51,7 +52,7 @@ export function readConfig(env: Environment): ConfigResult {
     if (text === undefined) return fallback;
     const read = schema.safeParse(text);
     if (read.success) return read.data;
-    problems.push(`${name}: got "${text}", needs ${needs}`);
+    problems.push(`${name}: got "${withoutSecrets(text)}", needs ${needs}`);
     return fallback;
   };
 
@@ -201,5 +202,7 @@ function readConnections(value: Value, check: Check, problems: string[]): Config
       },
     });
   }
+  const taken = found.find((one, at) => found.findIndex(({ id }) => id === one.id) !== at);
+  if (taken) problems.push(`DINGTALK_HOOK: got "${taken.id}", needs a path that no other platform has`);
   return found;
 }

@@ -5,10 +5,14 @@ import type { Clock } from './time/clock.ts';
 const CODE_MS = 600_000;
 const DONE = 'first-tenant';
 
-/** At the first start with a platform and no tenant: creates one and resolves to its bind code, once; null ever after. */
+/**
+ * At the first start with a platform and no tenant: creates one and resolves to its bind code. At later starts too, as
+ * long as no workspace is bound to it, because a code lives for ten minutes; null ever after.
+ */
 export async function firstBindCode(store: Store, ids: Ids, clock: Clock): Promise<string | null> {
-  if (await store.settings.get(DONE)) return null;
   const now = clock.now();
+  const first = await store.settings.get(DONE);
+  if (first !== null) return (await waits(store, first)) ? issue(store, first, now) : null;
   const mine = ids.next('tenant');
   // Of two replicas starting together, one makes it.
   if ((await store.settings.setIfAbsent(DONE, mine)) !== mine) return null;
@@ -22,10 +26,16 @@ export async function firstBindCode(store: Store, ids: Ids, clock: Clock): Promi
     currency: 'CNY',
     createdAt: now,
   });
-  return store.bindCodes.issue({
-    tenantId: mine,
-    purpose: 'workspace',
-    now,
-    expiresAt: new Date(now.getTime() + CODE_MS),
-  });
+  return issue(store, mine, now);
+}
+
+/** Whether the tenant made at the first start still has no workspace. */
+async function waits(store: Store, tenantId: string): Promise<boolean> {
+  if ((await store.tenants.find(tenantId)) === null) return false;
+  return (await store.installations.list({ tenantId })).length === 0;
+}
+
+function issue(store: Store, tenantId: string, now: Date): Promise<string> {
+  const expiresAt = new Date(now.getTime() + CODE_MS);
+  return store.bindCodes.issue({ tenantId, purpose: 'workspace', now, expiresAt });
 }

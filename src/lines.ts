@@ -41,6 +41,13 @@ export class ConnectionProblems extends Error {
   }
 }
 
+/** `botToken: …` as the environment names it: `SLACK_BOT_TOKEN: …`. */
+function variableOf(platform: Platform, problem: string): string {
+  return problem.replace(/^(\w+)(?=:)/, (field) =>
+    `${platform}_${field.replace(/[A-Z]/g, '_$&')}`.toUpperCase(),
+  );
+}
+
 /** Makes the directory of connections; throws ConnectionProblems where a fixed one is wrong. */
 export function createLines(parts: LinesParts): Lines {
   const hookUrl = (id: string): string => `${parts.publicUrl}/hooks/${encodeURIComponent(id)}`;
@@ -66,7 +73,8 @@ export function createLines(parts: LinesParts): Lines {
   const fixed = new Map<string, Line>();
   for (const given of parts.fixed) {
     const result = read(given, given.source);
-    if (!result.ok) throw new ConnectionProblems(result.problems);
+    if (!result.ok)
+      throw new ConnectionProblems(result.problems.map((problem) => variableOf(given.platform, problem)));
     fixed.set(given.id, result.line);
   }
   const remembered = new Map<string, { line: Line | null; until: number }>();

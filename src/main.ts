@@ -1,6 +1,5 @@
 import './node-memory.ts';
 import { mkdirSync } from 'node:fs';
-import { serve } from '@hono/node-server';
 import { schedule } from 'node-cron';
 import type { Platform } from '../adapters/contract.ts';
 import { type OpenPlayground, openPlayground } from '../playground/index.ts';
@@ -13,6 +12,7 @@ import { firstBindCode } from './first-run.ts';
 import { createMetrics } from './http/metrics.ts';
 import { statusPage } from './http/status-page.ts';
 import { ConnectionProblems, createLines } from './lines.ts';
+import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { startRunner } from './runner.ts';
 import { type DataDirLock, lockDataDir } from './store/data-dir-lock.ts';
@@ -66,7 +66,10 @@ async function start(config: Config): Promise<void> {
   const services = adapterServices({ store, clock, log });
   const adapters = createAdapters(services);
   const metrics = createMetrics();
-  let origin = `http://127.0.0.1:${config.port}`;
+  const door = await listen(config);
+  const { origin, port } = door;
+  // The default public address names the port that was really opened.
+  const publicUrl = config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`);
   let app: App | undefined;
   const theApp = (): App => {
     if (!app) throw new Error('the app is not ready yet');
@@ -79,7 +82,7 @@ async function start(config: Config): Promise<void> {
         store,
         clock,
         dataDir: config.dataDir,
-        publicUrl: config.publicUrl,
+        publicUrl,
         origin: () => origin,
         settle: () => runner.settle(),
       })
@@ -91,7 +94,7 @@ async function start(config: Config): Promise<void> {
       ...config.connections.map((one) => ({ ...one, source: 'environment' as const })),
       ...(playground?.connections(origin) ?? []),
     ],
-    publicUrl: config.publicUrl,
+    publicUrl,
     now: () => clock.now(),
   });
   const standsIn = new Set((playground?.connections(origin) ?? []).map(({ id }) => id));
@@ -104,7 +107,7 @@ async function start(config: Config): Promise<void> {
     ids,
     log,
     metrics,
-    publicUrl: config.publicUrl,
+    publicUrl,
     stateSecret: derivedSecret(secret, 'slack install state'),
     ...(config.adminToken ? { adminToken: config.adminToken } : {}),
     paced: (connectionId) => !clock.standing && !standsIn.has(connectionId),
@@ -116,14 +119,7 @@ async function start(config: Config): Promise<void> {
     app.http.route('/', playground.page);
   } else app.http.get('/', statusPage);
 
-  const server = serve({ fetch: app.http.fetch, hostname: config.host, port: config.port });
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  origin = `http://127.0.0.1:${port}`;
+  door.open(app.http.fetch);
   await playground?.ready();
 
   const transports = await openTransports({ lines, take: app.take, log });
@@ -153,7 +149,7 @@ async function start(config: Config): Promise<void> {
     log.info({ signal }, 'stopping');
     for (const tick of ticks) await tick.stop();
     await transports.close();
-    await new Promise((resolve) => server.close(resolve));
+    await door.close();
     await runner.stop();
     await store.close();
     await lock?.release();

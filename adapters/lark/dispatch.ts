@@ -24,7 +24,8 @@ export async function dispatch(
       : { success: false as const };
   // Only a press has an answer that anybody sees; everything else goes by the outbox.
   const carries = pressed.success ? (['toast', 'form_errors', 'form_done'] as const) : [];
-  const answer = await desk({ ...inbound, carries });
+  const locale = connection.credentials.brand === 'lark' ? 'en' : 'zh';
+  const answer = await desk({ ...inbound, carries, workspace: { ...inbound.workspace, locale } });
   return renderAnswer(answer, {
     ...parts,
     connection,

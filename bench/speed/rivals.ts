@@ -43,12 +43,13 @@ function bare(port: number): void {
   serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
 }
 
-function boltApp(port: number): App {
+/** `durable`: the answer waits for the listener, which Bolt would otherwise run after it. */
+function boltApp(port: number, durable: boolean): App {
   const receiver = new HTTPReceiver({
     signingSecret: SECRETS.slackSigning,
     port,
     endpoints: '/slack/events',
-    processBeforeResponse: true,
+    processBeforeResponse: durable,
   });
   return new App({
     receiver,
@@ -59,7 +60,7 @@ function boltApp(port: number): App {
 
 /** Bolt's own receiver and one INSERT before the answer, by the fastest driver of each engine. */
 async function boltInsert({ port, database = '' }: Rival): Promise<void> {
-  const app = boltApp(port);
+  const app = boltApp(port, true);
   const insert = await inserter(database);
   app.event(/.*/, async ({ body }) => {
     await insert(randomUUID(), JSON.stringify(body));
@@ -89,7 +90,7 @@ async function inserter(database: string): Promise<(id: string, body: string) =>
  * task, stores it, answers, and posts the card. No audit, no dedupe, no tenants kept apart, no retry, no order.
  */
 async function boltPlain({ port, database = '', slackApi = '' }: Rival): Promise<void> {
-  const app = boltApp(port);
+  const app = boltApp(port, false);
   const slack = new WebClient(SECRETS.slackToken, { slackApiUrl: slackApi, retryConfig: { retries: 0 } });
   const prisma = database.startsWith('postgres')
     ? new PgClient({ adapter: new PrismaPg({ connectionString: database, max: 10 }) })

@@ -1,5 +1,6 @@
+import { StoreError } from '../store/errors.ts';
 import type { OutboxHead } from '../store/outbox.ts';
-import { afterOutcome, NOTHING_TO_SAY } from './retry.ts';
+import { afterOutcome, NOTHING_TO_SAY, outcomeOfError } from './retry.ts';
 
 const head = (attempts: number): OutboxHead => ({
   id: 1,
@@ -55,5 +56,32 @@ describe('what follows from an attempt', () => {
     expect(afterOutcome(head(0), { kind: 'gone', what: 'installation', detail: '' }, 0, 0).state).toBe(
       'todo',
     );
+  });
+
+  it('does not forget by a later attempt that an earlier one may have arrived', () => {
+    const doubtful = { ...head(1), unclear: true };
+    for (const outcome of [
+      { kind: 'rate_limited', retryAfterMs: 1000, detail: '' },
+      { kind: 'transient', detail: '' },
+      { kind: 'auth', detail: '' },
+    ] as const) {
+      expect(afterOutcome(doubtful, outcome, 0, 0)).toMatchObject({ state: 'todo', unclear: true });
+    }
+  });
+});
+
+describe('what an exception of our own means', () => {
+  it('parks a message that cannot be made at the third try', () => {
+    expect(outcomeOfError(head(1), new Error('x'), false).kind).toBe('transient');
+    expect(outcomeOfError(head(2), new Error('x'), false).kind).toBe('refused');
+  });
+
+  it('does not blame the message where the database was away', () => {
+    const away = new StoreError('timed_out', 'away');
+    expect(outcomeOfError(head(9), away, false).kind).toBe('transient');
+  });
+
+  it('is unclear once the call had gone out', () => {
+    expect(outcomeOfError(head(9), new Error('x'), true).kind).toBe('unclear');
   });
 });

@@ -1,10 +1,16 @@
 import type { FileRef, InboundEvent } from '../../adapters/contract.ts';
 import { choiceCard, verbWord } from '../../cards/index.ts';
+import type { Button } from '../../cards/model.ts';
 import { keyAt } from '../commands/tokens.ts';
+import { perform } from '../operations/perform.ts';
 import { texts } from '../text/index.ts';
 import { createLookup } from './lookup.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
+
+/** No more than every platform shows as buttons of one card. */
+const OFFERED = 5;
+const LABEL_LENGTH = 40;
 
 type Command = Extract<InboundEvent, { kind: 'command' }>;
 
@@ -36,11 +42,31 @@ export async function takeFiles(
     const title = commands.needTitle(verbWord('attach', reader));
     return {
       kind: 'private',
-      card: choiceCard({ title, question: commands.need.task, options: [], copy: null }, reader),
+      card: choiceCard(
+        {
+          title,
+          question: commands.need.task,
+          options: others.length === 0 ? await myTasksFor(session, file) : [],
+          copy: null,
+        },
+        reader,
+      ),
     };
   }
   for (const other of others) await attach(session, task.id, other);
   return attach(session, task.id, file);
+}
+
+/** The actor's next tasks as buttons that take the file: a file alone cannot be said to belong to one. */
+async function myTasksFor({ scene }: Session, file: FileRef): Promise<readonly Button[]> {
+  // Whoever is from outside reports progress on a task and adds nothing else to it.
+  if (scene.actor.kind !== 'member') return [];
+  const { result } = await perform(scene, 'task.mine', {});
+  const tasks = result.groups.flatMap((group) => group.tasks);
+  return tasks.slice(0, OFFERED).map(({ id, key, title }) => ({
+    label: `${key} ${title}`.slice(0, LABEL_LENGTH),
+    press: { operation: 'task.attach', input: attachment(id, file) },
+  }));
 }
 
 /** The first task key in a text, in capitals. */
@@ -53,8 +79,11 @@ function keyIn(text: string): string | null {
   return null;
 }
 
-function attach(session: Session, task: string, file: FileRef): Promise<Reply> {
+function attachment(task: string, file: FileRef) {
   const size = file.size === undefined ? {} : { size: file.size };
-  const input = { task, kind: 'file', name: file.name, ref: file.ref, ...size };
-  return session.act({ operation: 'task.attach', input }, { by: 'line' });
+  return { task, kind: 'file', name: file.name, ref: file.ref, ...size };
+}
+
+function attach(session: Session, task: string, file: FileRef): Promise<Reply> {
+  return session.act({ operation: 'task.attach', input: attachment(task, file) }, { by: 'line' });
 }

@@ -2,6 +2,7 @@ import type { Answer, Inbound } from '../../adapters/contract.ts';
 import { laneOf, type OutboxPayload } from '../delivery/payload.ts';
 import { texts } from '../text/index.ts';
 import { sendPrivately, wordCard } from './answer.ts';
+import { spokenIn } from './language.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Sends by the outbox an answer that was ready only after the hook had answered. */
@@ -12,7 +13,7 @@ export async function sendLate(parts: DeskParts, inbound: Inbound, answer: Answe
   const to = inbound.reply
     ? ({ kind: 'reply', handle: inbound.reply.handle, userId: inbound.person.userId } as const)
     : ({ kind: 'direct', userId: inbound.person.userId } as const);
-  const word = answer.kind === 'toast' ? wordCard('en', answer.tone, answer.text) : null;
+  const word = answer.kind === 'toast' ? wordCard(spokenIn(inbound), answer.tone, answer.text) : null;
   if (answer.kind === 'toast' && answer.tone === 'success') return;
   const card = word ? { ...word, blocks: [] } : 'card' in answer ? answer.card : undefined;
   if (!card) return;
@@ -30,7 +31,7 @@ export async function sendLate(parts: DeskParts, inbound: Inbound, answer: Answe
 export async function apologise(parts: DeskParts, inbound: Inbound): Promise<void> {
   const installation = await parts.store.installations.find(inbound.connectionId, inbound.workspace.id);
   if (!installation?.tenantId || !inbound.person) return;
-  const locale = inbound.person.locale ?? (inbound.platform === 'slack' ? 'en' : 'zh');
+  const locale = spokenIn(inbound);
   await parts.store.inTenant(installation.tenantId, (tx) =>
     sendPrivately(
       tx,

@@ -107,21 +107,25 @@ export function createLookup(view: TenantView, at: Whereabouts): Lookup {
       return [...rows].sort((a, b) => likely(a) - likely(b)).map(projectFacts);
     },
     async threadTask() {
-      if (!at.thread || !at.roomExternalId) return null;
+      const { thread, roomExternalId } = at;
+      if (!thread || !roomExternalId) return null;
       const link = await db.threadLink.findFirst({
-        where: { workspaceId: at.workspaceId, room: at.roomExternalId, thread: at.thread },
+        where: { workspaceId: at.workspaceId, room: roomExternalId, thread },
       });
       if (link) return taskFacts({ id: link.taskId });
-      const card = await db.postedCard.findFirst({
-        where: {
-          workspaceId: at.workspaceId,
-          subjectKind: 'task',
-          messageRoom: at.roomExternalId,
-          OR: [{ messageId: at.thread }, { thread: at.thread }],
-        },
-        orderBy: { createdAt: 'desc' },
+      const here = { workspaceId: at.workspaceId, subjectKind: 'task', messageRoom: roomExternalId };
+      const root = await db.postedCard.findFirst({ where: { ...here, messageId: thread } });
+      if (root) return taskFacts({ id: root.subjectId });
+      const made = await db.task.findMany({
+        where: { originRoomId: at.place?.roomId ?? '', originThread: thread, deletedAt: null },
+        select: { id: true },
+        take: 2,
       });
-      return card ? taskFacts({ id: card.subjectId }) : null;
+      // Cards of other tasks hang in a thread too, as answers; of several tasks none is surely meant.
+      const shown = made.length > 0 ? [] : await db.postedCard.findMany({ where: { ...here, thread } });
+      const ids = new Set([...made.map(({ id }) => id), ...shown.map(({ subjectId }) => subjectId)]);
+      const [only, ...more] = ids;
+      return only !== undefined && more.length === 0 ? taskFacts({ id: only }) : null;
     },
     async room() {
       if (!at.place) return null;

@@ -3,6 +3,7 @@ import type { Intent } from '../commands/intent.ts';
 import { texts } from '../text/index.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
+import { typeInstead } from './type-instead.ts';
 
 /** Does what a pressed button stands for. Whoever presses is authorised anew; a button of an older rendering still says what it meant. */
 export async function press(
@@ -12,7 +13,8 @@ export async function press(
   const found = await meaningOf(session, event.tokens);
   if (found.kind === 'refused') return found.reply;
   const { intent } = found;
-  if (event.values && intent.operation === 'submit.form') {
+  if (intent.operation === 'submit.form') {
+    if (!event.values) return typeInstead(session, intent.input);
     return session.act({ ...intent, input: { ...intent.input, values: event.values } }, { by: 'form' });
   }
   return session.act(intent, { by: 'press' });

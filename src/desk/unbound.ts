@@ -6,6 +6,7 @@ import { answerWith } from './answer.ts';
 import { type BindResult, bindWorkspace, readBindLine } from './bind.ts';
 import { answering, done, requestIdOf } from './errand.ts';
 import type { Errand } from './intake.ts';
+import { spokenIn } from './language.ts';
 import type { DeskParts } from './parts.ts';
 import type { Reply } from './reply.ts';
 import { readerOf } from './session.ts';
@@ -16,7 +17,7 @@ export async function unbound(parts: DeskParts, errand: Errand, acquaintance: Ac
   const { inbound } = errand;
   if (inbound.event.kind !== 'command' || !inbound.person) return done(parts, errand);
   const facts = { ...inbound.person, ...acquaintance.person };
-  const locale = facts.locale ?? (inbound.platform === 'slack' ? 'en' : 'zh');
+  const locale = facts.locale ?? spokenIn(inbound);
   const now = parts.clock.now();
   const reader = readerOf(inbound, { locale, zone: facts.zone ?? 'UTC' }, now, true);
   const line = readBindLine(inbound.event.text);

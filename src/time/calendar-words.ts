@@ -57,22 +57,46 @@ const day = (days: number, part?: DayPart): DayCount => (part ? { days, part } :
 
 /** Words for days near today. */
 export const NEAR_DAYS = new Lexicon<DayCount>([
-  ...words(day(0), 'today', '今天', '今日', '当天'),
-  ...words(day(1), 'tomorrow', 'tmr', 'tmrw', 'tomorow', '明天', '明日'),
-  ...words(day(2), 'the day after tomorrow', 'day after tomorrow', '后天', '后日'),
-  ...words(day(3), '大后天'),
+  ...words(day(0), 'today', '今天', '今日', '当天', '本日'),
+  ...words(
+    day(1),
+    'tomorrow',
+    'tmr',
+    'tmrw',
+    'tomorow',
+    'tommorow',
+    'tomorrow',
+    'the next day',
+    '明天',
+    '明日',
+    '听日',
+  ),
+  ...words(
+    day(2),
+    'the day after tomorrow',
+    'day after tomorrow',
+    'the day after tmrw',
+    'day after tmrw',
+    '后天',
+    '后日',
+  ),
+  ...words(day(3), '大后天', '大后日'),
+  ...words(day(4), '大大后天'),
   ...words(day(-1), 'yesterday', '昨天', '昨日'),
   ...words(day(-2), 'the day before yesterday', 'day before yesterday', '前天'),
   ...words(day(-3), '大前天'),
-  ...words(day(0, 'night'), 'tonight', '今晚', '今夜'),
-  ...words(day(1, 'night'), '明晚'),
+  ...words(day(0, 'night'), 'tonight', 'this night', '今晚', '今夜', '今晚上', '当晚'),
+  ...words(day(1, 'night'), '明晚', '明晚上'),
   ...words(day(2, 'night'), '后晚'),
   ...words(day(-1, 'night'), 'last night', '昨晚'),
   ...words(day(0, 'morning'), 'this morning', '今早', '今晨'),
   ...words(day(1, 'morning'), '明早', '明晨'),
   ...words(day(0, 'afternoon'), 'this afternoon'),
   ...words(day(0, 'night'), 'this evening'),
+  ...words(day(0, 'noon'), 'this noon'),
 ]);
+
+const AFTERNOON = ['afternoon', 'in the afternoon', 'early afternoon', 'late afternoon'];
 
 /** Parts of the day. */
 export const DAY_PARTS = new Lexicon<DayPart>([
@@ -88,9 +112,13 @@ export const DAY_PARTS = new Lexicon<DayPart>([
     '早',
     'morning',
     'in the morning',
+    'early morning',
+    'late morning',
+    'in the early morning',
+    '上昼',
   ),
   ...words<DayPart>('noon', '中午', '正午', '午间'),
-  ...words<DayPart>('afternoon', '下午', '午后', 'afternoon', 'in the afternoon'),
+  ...words<DayPart>('afternoon', '下午', '午后', '下昼', '晏昼', ...AFTERNOON),
   ...words<DayPart>(
     'night',
     '晚上',
@@ -103,8 +131,13 @@ export const DAY_PARTS = new Lexicon<DayPart>([
     'in the evening',
     'night',
     'at night',
+    'early evening',
+    'late evening',
+    'late at night',
   ),
 ]);
+
+const THIS_WEEK = ['本周内', '这周内', '本周底', '这周底'];
 
 type End = Extract<DateWord, { kind: 'end' }>;
 const end = (of: End['of'], shift = 0): End => ({ kind: 'end', of, shift });
@@ -124,7 +157,15 @@ export const PERIOD_ENDS = new Lexicon<End>([
     '本月末',
     '当月底',
   ),
-  ...words(end('month'), 'end of month', 'end of the month', 'end of this month', 'month end', 'eom'),
+  ...words(
+    end('month'),
+    'end of month',
+    'end of the month',
+    'the end of the month',
+    'end of this month',
+    'month end',
+    'eom',
+  ),
   ...words(end('month'), 'last day of the month', 'the last day of the month', 'last day of this month'),
   ...words(
     end('month', 1),
@@ -134,7 +175,9 @@ export const PERIOD_ENDS = new Lexicon<End>([
     '下月最后一天',
     '下个月最后一天',
     'end of next month',
+    'the end of next month',
     'last day of next month',
+    'the last day of next month',
   ),
   ...words(end('month', 2), '下下个月底', '下下月底'),
   ...words(end('quarter'), '季度末', '季末', '季度底', '季底', '本季度末', '这个季度末', '本季末'),
@@ -148,10 +191,26 @@ export const PERIOD_ENDS = new Lexicon<End>([
   ),
   ...words(end('quarter', 1), '下季度末', '下个季度末', '下季末', 'end of next quarter'),
   ...words(end('year'), '年底', '年末', '今年底', '今年年底', '本年底'),
-  ...words(end('year'), 'end of year', 'end of the year', 'end of this year', 'year end', 'eoy'),
+  ...words(
+    end('year'),
+    'end of year',
+    'end of the year',
+    'the end of the year',
+    'end of this year',
+    'year end',
+    'eoy',
+  ),
   ...words(end('year', 1), '明年底', '明年年底', 'end of next year'),
-  ...words(end('week'), 'end of week', 'end of the week', 'end of this week', 'eow', '本周内', '这周内'),
-  ...words(end('week', 1), 'end of next week', '下周内'),
+  ...words(
+    end('week'),
+    'end of week',
+    'end of the week',
+    'the end of the week',
+    'end of this week',
+    'eow',
+    ...THIS_WEEK,
+  ),
+  ...words(end('week', 1), 'end of next week', 'the end of next week', '下周内', '下周底', '下周周末前'),
 ]);
 
 type MonthWorkday = Extract<DateWord, { kind: 'month_workday' }>;
@@ -176,6 +235,7 @@ export const MONTH_WORKDAYS = new Lexicon<MonthWorkday>([
 /** Words for weeks counted from the present one, before a Chinese weekday. */
 export const WEEK_SHIFTS_ZH: readonly (readonly [string, number])[] = [
   ['下下个', 2],
+  ['下一个', 1],
   ['下下', 2],
   ['下个', 1],
   ['下', 1],
@@ -184,13 +244,15 @@ export const WEEK_SHIFTS_ZH: readonly (readonly [string, number])[] = [
   ['上个', -1],
   ['上', -1],
   ['这个', 0],
+  ['今个', 0],
   ['本', 0],
   ['这', 0],
+  ['今', 0],
 ];
 
 /** Words for months counted from the present one, before a Chinese day of the month. */
 export const MONTH_SHIFTS = new Lexicon<number>([
-  ...words(0, '本月', '这个月', '这月', '当月'),
+  ...words(0, '本月', '这个月', '这月', '当月', '今个月'),
   ...words(1, '下个月', '下月'),
   ...words(2, '下下个月', '下下月'),
   ...words(-1, '上个月', '上月'),

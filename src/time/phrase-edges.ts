@@ -1,6 +1,6 @@
 import { isWordChar, Lexicon, matchWord } from './lexicon.ts';
 
-const CUES_EN = ['due', 'by', 'before', 'until', 'till', 'on', 'at', 'deadline', 'ddl', 'no later than'];
+const CUES_EN = ['due', 'by', 'before', 'until', 'till', 'on', 'at', '@', 'deadline', 'ddl', 'no later than'];
 const CUES_ZH = [
   '截止日期',
   '截止时间',
@@ -17,7 +17,7 @@ const CUES_ZH = [
   '在',
   '到',
 ];
-const SOFT_CUES = ['for'];
+const SOFT_CUES = ['for', 'around', 'about', '大约', '大概', '约'];
 const ALL_CUES = [...CUES_EN, ...SOFT_CUES, ...CUES_ZH];
 
 /** Words that may lead a time phrase (due, 截止). */
@@ -41,6 +41,7 @@ const SUFFIXES = [
   '内完成',
   '之内',
   '内',
+  '左右',
 ];
 const POLITE = ['please', 'pls', 'thanks', 'thank you', 'thx', '谢谢', '多谢', '哈', '吧', '哦', '啊'];
 

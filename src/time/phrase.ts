@@ -31,6 +31,8 @@ export type DateWord =
       readonly weekday: number;
       readonly week: number | null;
       readonly loose: boolean;
+      /** Today does not count, as in "two Fridays from now". */
+      readonly notToday?: true;
     }
   | { readonly kind: 'date'; readonly year: number | null; readonly month: number; readonly day: number }
   /** A month and day of this year or the next (明年3月5日). */

@@ -25,12 +25,6 @@ function baseAt(text: string, pos: number, own?: Readonly<Record<string, string>
   return found && !found.invalid && found.part === undefined ? found : null;
 }
 
-/** `two fridays from now`. */
-function readWeekdays(text: string, pos: number): DateFound | null {
-  const count = readCount(text, pos) ? null : readPlural(text, pos);
-  return count;
-}
-
 const HOW_MANY = new Lexicon<number>([
   ...words(1, 'one', '1'),
   ...words(2, 'two', '2'),
@@ -38,13 +32,20 @@ const HOW_MANY = new Lexicon<number>([
   ...words(4, 'four', '4'),
 ]);
 
-function readPlural(text: string, pos: number): DateFound | null {
+/** `two fridays from now`. */
+function readWeekdays(text: string, pos: number): DateFound | null {
   const count = HOW_MANY.at(text, pos);
   const weekday = count && WEEKDAY_EN.at(text, skipSpaces(text, count.end));
   const now = weekday ? skipSpaces(text, weekday.end) : -1;
   const end = now < 0 ? -1 : Math.max(matchWord(text, now, 'from now'), matchWord(text, now, 'from today'));
   if (!count || !weekday || end < 0) return null;
-  const base: DateWord = { kind: 'weekday', weekday: weekday.value, week: null, loose: false };
+  const base: DateWord = {
+    kind: 'weekday',
+    weekday: weekday.value,
+    week: null,
+    loose: false,
+    notToday: true,
+  };
   return { value: { kind: 'after', base, count: count.value - 1, unit: 'week' }, end };
 }
 

@@ -39,15 +39,26 @@ const AMOUNTS = new Lexicon<number>([
   ['a', 1],
 ]);
 
+/** Parts of an hour. */
+const FRACTIONS = new Lexicon<number>([
+  ...words(0.25, 'a quarter of an', 'quarter of an', '1/4'),
+  ...words(0.5, '1/2', 'half of an'),
+  ...words(0.75, 'three quarters of an', '3/4'),
+]);
+
 /** `two and a half`. */
 function withHalf(text: string, whole: Found<number>): Found<number> {
-  const half = Number.isInteger(whole.value) ? matchWord(text, skipSpaces(text, whole.end), 'and a half') : -1;
+  const half = Number.isInteger(whole.value)
+    ? matchWord(text, skipSpaces(text, whole.end), 'and a half')
+    : -1;
   return half > 0 ? { value: whole.value + 0.5, end: half } : whole;
 }
 
 /** An amount with an optional half: `3`, `1.5`, `两`, `半`, `一个半`, `half an`. */
 function readAmount(text: string, pos: number): Found<number> | null {
   if (text[pos] === '半') return { value: 0.5, end: pos + 1 };
+  const part = FRACTIONS.at(text, pos);
+  if (part) return part;
   const named = AMOUNTS.at(text, pos) ?? readCardinal(text, pos);
   if (named) return withHalf(text, named);
   const whole = readNumber(text, pos, 4);

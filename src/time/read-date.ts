@@ -1,10 +1,4 @@
-import {
-  type DayCount,
-  MONTH_WORKDAYS,
-  NEAR_DAYS,
-  PERIOD_ENDS,
-  WEEKDAY_EN,
-} from './calendar-words.ts';
+import { type DayCount, MONTH_WORKDAYS, NEAR_DAYS, PERIOD_ENDS, WEEKDAY_EN } from './calendar-words.ts';
 import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readNumber } from './numerals.ts';
 import type { DateWord, DayPart, Standing } from './phrase.ts';
@@ -95,6 +89,17 @@ function readQuarterEnd(text: string, pos: number): DateFound | null {
   return { value: { kind: 'end', of: 'quarter', shift: 0, which }, end: q + 2 + (tail?.length ?? 0) };
 }
 
+const ENDS_OF = ['end of the', 'end of this', 'end of', 'the end of'];
+
+/** `end of tomorrow`, `the end of friday`: the day itself. */
+function readDayEnd(text: string, pos: number): DateFound | null {
+  const lead = Math.max(...ENDS_OF.map((word) => matchWord(text, pos, word)));
+  if (lead < 0) return null;
+  const start = skipSpaces(text, lead);
+  const day = NEAR_DAYS.at(text, start);
+  return day && day.value.part === undefined ? near(day, text) : readEnglishWeekday(text, start);
+}
+
 /** The date that stands on the calendar or near today at a position, or null. */
 export function readDate(text: string, pos: number): DateFound | null {
   const close = NEAR_DAYS.at(text, pos);
@@ -106,6 +111,7 @@ export function readDate(text: string, pos: number): DateFound | null {
     readYearEnd(text, pos) ??
     readNthWeekday(text, pos) ??
     readWithinMonth(text, pos) ??
+    readDayEnd(text, pos) ??
     readNumericDate(text, pos) ??
     readChineseDate(text, pos) ??
     readEnglishDate(text, pos) ??

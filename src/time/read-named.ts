@@ -2,7 +2,7 @@ import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { matchNamedDay } from './named-days.ts';
 import type { DateWord, NamedDay } from './phrase.ts';
 import { readCount } from './read-amount.ts';
-import { readYear } from './read-chinese-date.ts';
+import { readYear, type YearSaid } from './read-chinese-date.ts';
 import type { DateFound } from './read-date.ts';
 import { readYearBehind } from './read-english-date.ts';
 
@@ -58,27 +58,39 @@ function named(day: NamedDay, end: number, shift?: Shift): DateFound {
     : { value: { kind: 'named', day }, end, standing: 'with_cue' };
 }
 
+function inYear(day: NamedDay, year: YearSaid, end: number): DateFound {
+  return { value: { kind: 'named', day, ...year }, end, standing: 'with_cue' };
+}
+
 const YEARS_BEHIND = new Lexicon<number>([
   ...words(0, 'this year', 'of this year'),
   ...words(1, 'next year', 'of next year'),
 ]);
-const YEARS_BEFORE = new Lexicon<number>([...words(1, '下个', '下一个', 'next'), ...words(0, 'this', 'this coming')]);
+const COMING = new Lexicon<true>(words(true, '下个', '下一个', 'next', 'the next', 'this', 'this coming'));
 
 /** `2027年春节`, `明年元旦`; "next Christmas" is the coming one. */
 function yearLed(text: string, pos: number, own?: Readonly<Record<string, string>>): DateFound | null {
   const year = readYear(text, pos);
   if (year) {
-    const rest = readNamed(text, year.end, own);
+    const rest = readWithoutYear(text, year.end, own);
     if (rest?.value.kind !== 'named' || rest.value.year !== undefined) return null;
-    return { value: { ...rest.value, ...year.value }, end: rest.end };
+    return { ...rest, value: { ...rest.value, ...year.value } };
   }
-  const lead = YEARS_BEFORE.at(text, pos);
+  const lead = COMING.at(text, pos);
   const day = lead && matchNamedDay(text, skipSpaces(text, lead.end), own);
-  return day && { value: { kind: 'named', day: day.value }, end: day.end };
+  return day && named(day.value, day.end);
 }
 
-/** `Black Friday`, `国庆后第一个工作日`, `3 days before Christmas`, `春节前两天`. */
+/** `Black Friday 2027`, `明年春节`, `国庆后第一个工作日`, `3 days before Christmas`, `春节前两天`. */
 export function readNamed(
+  text: string,
+  pos: number,
+  own?: Readonly<Record<string, string>>,
+): DateFound | null {
+  return yearLed(text, pos, own) ?? readWithoutYear(text, pos, own);
+}
+
+function readWithoutYear(
   text: string,
   pos: number,
   own?: Readonly<Record<string, string>>,
@@ -88,8 +100,6 @@ export function readNamed(
     const day = matchNamedDay(text, skipSpaces(text, lead.end), own);
     return day && named(day.value, day.end, lead.value);
   }
-  const said = yearLed(text, pos, own);
-  if (said) return said;
   const day = matchNamedDay(text, pos, own);
   if (day) {
     const around = AROUND_ZH.at(text, skipSpaces(text, day.end));
@@ -101,9 +111,9 @@ export function readNamed(
       return named(day.value, count.end, { days, unit: count.unit === 'workday' ? 'workday' : 'day' });
     }
     const year = readYearBehind(text, day.end);
-    if (year) return { value: { kind: 'named', day: day.value, year: year.value }, end: year.end };
+    if (year) return inYear(day.value, { year: year.value }, year.end);
     const away = YEARS_BEHIND.at(text, skipSpaces(text, day.end));
-    if (away) return { value: { kind: 'named', day: day.value, years: away.value }, end: away.end };
+    if (away) return inYear(day.value, { years: away.value }, away.end);
     return named(day.value, day.end);
   }
   const count = readCount(text, pos);

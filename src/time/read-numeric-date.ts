@@ -1,3 +1,4 @@
+import { MERIDIEM } from './day-clock.ts';
 import { isDigit, isWordChar, matchWord, skipSpaces } from './lexicon.ts';
 import { daysInMonth } from './local-date.ts';
 import { readDigits } from './numerals.ts';
@@ -66,7 +67,7 @@ function readJoined(text: string, pos: number): DateFound | null {
   if (mark === '/') return dated(null, first.value, second.value, marked ? second.end + 1 : second.end);
   // 10.30 and 10-30 are versions and ranges as often as dates: only where a date is expected.
   if (text[second.end] === ':' || text[second.end] === '.' || text[second.end] === '-') return null;
-  if (atBefore(text, pos)) return null;
+  if (atBefore(text, pos) || MERIDIEM.at(text, skipSpaces(text, second.end))) return null;
   const found = dated(null, first.value, second.value, marked ? second.end + 1 : second.end);
   return found.invalid ? null : { ...found, standing: 'with_cue' };
 }

@@ -8,7 +8,17 @@ import { readMonthAway, readYearBehind } from './read-english-date.ts';
 const period = (of: 'week' | 'month', shift: number): DateWord => ({ kind: 'period', of, shift });
 const weekend = (week: number): DateWord => ({ kind: 'weekend', week });
 const WHOLE = new Lexicon<DateWord>([
-  ...words(period('week', 0), 'this week', '本周', '这周', '这个星期', '本星期', '这星期', '这个礼拜', '这礼拜'),
+  ...words(
+    period('week', 0),
+    'this week',
+    '本周',
+    '这周',
+    '这个星期',
+    '本星期',
+    '这星期',
+    '这个礼拜',
+    '这礼拜',
+  ),
   ...words(period('week', 1), 'next week', '下周', '下个星期', '下星期', '下个礼拜', '下礼拜', '下一周'),
   ...words(period('week', 2), 'the week after next', 'week after next', '下下周', '下下个星期'),
   ...words(period('month', 1), 'next month', '下个月', '下月'),
@@ -66,7 +76,15 @@ export function readNthWeekday(text: string, pos: number): DateFound | null {
 }
 
 const PARTS = new Lexicon<number>([
-  ...words(1, 'the beginning of', 'beginning of', 'the start of', 'start of', 'the first day of', 'first day of'),
+  ...words(
+    1,
+    'the beginning of',
+    'beginning of',
+    'the start of',
+    'start of',
+    'the first day of',
+    'first day of',
+  ),
   ...words(15, 'the middle of', 'middle of', 'mid'),
 ]);
 

@@ -19,6 +19,11 @@ export function settleSpan(span: Span, ctx: PhraseContext, index: number, text: 
   return typeof reading === 'string' ? failed(reading, index, text) : reading;
 }
 
+/** What is said of a phrase that goes on in words no reader knows. */
+export function unread(index: number, text: string): Reading {
+  return failed('not_a_time', index, text);
+}
+
 /** Reads a text that is one time phrase as a whole, in English, Chinese or both; never throws for any text. */
 export function readPhrase(text: string, ctx: PhraseContext): Reading {
   const folded = foldForReading(text);

@@ -1,9 +1,12 @@
-import { DAY_PARTS } from './calendar-words.ts';
+import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
 import { isDigit, isWordChar, matchWord, skipSpaces } from './lexicon.ts';
 import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
-import { partClock, readClock } from './read-clock.ts';
-import { readAhead, readAroundLaunch, readLaunchOffset, readNamed } from './read-count.ts';
+import { readAfter, readMoved } from './read-after.ts';
+import { type ClockFound, partClock, readClock } from './read-clock.ts';
+import { readAhead, readAroundLaunch, readLaunchOffset } from './read-count.ts';
 import { type DateFound, readDate } from './read-date.ts';
+import { readNamed } from './read-named.ts';
+import { bareOptions, isCalledAt, readBareHour, type SaidClock } from './read-spoken-clock.ts';
 import { matchIsoOffset, matchZone, matchZoneShape } from './zone-words.ts';
 
 /** A time phrase read from a text, with where it ends. */
@@ -17,7 +20,7 @@ export interface Span {
 /** How much a reader is trusted: `whole` texts are meant as times, a line's `tail` may be a title. */
 export type SpanMode = 'whole' | 'tail';
 
-const JOINTS = ['at', 'on', 'by'];
+const JOINTS = ['at', 'on', 'by', 'around', 'about'];
 const JOINING_MARKS = ',、的()@~';
 
 /** Skips what may stand between the parts of one phrase. */
@@ -35,6 +38,8 @@ function skipJoint(text: string, pos: number): number {
   return i;
 }
 
+const isChinese = (char: string | undefined) => char !== undefined && char >= '一' && char <= '鿿';
+
 type Draft = { -readonly [K in keyof Phrase]: Phrase[K] };
 
 class SpanReader {
@@ -45,6 +50,10 @@ class SpanReader {
   #part: DayPart | undefined;
   #standing: Standing = 'with_cue';
   #fault: PhraseFault | undefined;
+  /** The hour as said, whose half of the day a later word may decide. */
+  #said: SaidClock | undefined;
+  /** Whether the phrase begins with a town or country that no word calls a zone. */
+  #townLed = false;
   /** Whether the last joint was the `T` of an ISO instant. */
   #iso = false;
 
@@ -68,6 +77,11 @@ class SpanReader {
     }
     const { date, clock, elapsed } = this.#draft;
     if (!date && !clock && !elapsed) return null;
+    if (clock && this.#said && this.#part !== undefined) {
+      const options = bareOptions(this.#said, this.#part);
+      if (options.length > 0) this.#draft.clock = { options };
+      else this.#fault ??= { code: 'invalid_clock', index: start };
+    }
     const standing = date && clock ? 'firm' : this.#standing;
     return { phrase: this.#draft, end, standing, ...(this.#fault ? { fault: this.#fault } : {}) };
   }
@@ -89,7 +103,7 @@ class SpanReader {
     if (pos >= this.#text.length) return -1;
     const date = this.#dateAt(pos);
     if (date > 0) return date;
-    const clock = this.#clockAt(pos);
+    const clock = this.#clockAt(pos, start);
     if (clock > 0) return clock;
     return this.#zoneAt(pos, pos === start);
   }
@@ -105,13 +119,18 @@ class SpanReader {
         return count.elapsed.end;
       }
       if (count && 'date' in count) return this.#take(count.date, pos);
-      const named = readAroundLaunch(this.#text, pos) ?? readNamed(this.#text, pos, this.#own);
+      const named =
+        readAroundLaunch(this.#text, pos) ??
+        readNamed(this.#text, pos, this.#own) ??
+        readAfter(this.#text, pos, this.#own);
+      // 以色列独立日 is a day of its own, not ours on another clock.
+      if (named?.value.kind === 'named' && this.#townLed) return -1;
       if (named) return this.#take(named, pos);
     }
     if (elapsed) return -1;
     const found = readDate(this.#text, pos);
     if (!found) return -1;
-    if (open) return this.#take(found, pos);
+    if (open) return this.#take(readMoved(this.#text, found) ?? found, pos);
     return this.#takeSecond(found, pos);
   }
 
@@ -129,6 +148,12 @@ class SpanReader {
   #takeSecond(found: DateFound, pos: number): number {
     const { date, weekday } = this.#draft;
     if (!date || weekday !== undefined) return -1;
+    // 3周后的周五, in two weeks on Friday: the weekday of that week.
+    const counted = date.kind === 'ahead' && date.unit === 'week' && date.count > 0;
+    if (counted && found.value.kind === 'weekday' && found.value.week === null) {
+      this.#draft.date = { ...found.value, week: date.count };
+      return found.end;
+    }
     const plain = (word: typeof date) => word.kind === 'weekday' && word.week === null;
     const absolute = (word: typeof date) =>
       word.kind === 'date' ||
@@ -147,13 +172,50 @@ class SpanReader {
     return -1;
   }
 
-  #clockAt(pos: number): number {
-    if (this.#draft.clock || this.#draft.elapsed) return -1;
-    const found = readClock(this.#text, pos, this.#part);
-    if (!found) return this.#partAt(pos);
+  /** `tomorrow morning at 9`: an hour said behind its part of the day takes the place of the usual one. */
+  #hourAfterPart(pos: number, found: ClockFound | null): ClockFound | null {
+    if (found?.alone === undefined) return found;
+    const next = skipJoint(this.#text, found.end);
+    const figures = next === found.end ? null : readClock(this.#text, next, found.alone);
+    if (figures && figures.alone === undefined && figures.value.word === undefined) {
+      return { ...figures, standing: 'firm' };
+    }
+    const bare = isCalledAt(this.#text, next) ? readBareHour(this.#text, next) : null;
+    if (!bare) return found;
+    return { value: { options: bareOptions(bare.value, found.alone) }, end: bare.end, standing: 'firm' };
+  }
+
+  /** A bare hour behind "at" or behind a part of the day (`at 5`, `tonight 7`); `8 tonight` where all is a time. */
+  #bareAt(pos: number, start: number): number {
+    const bare = readBareHour(this.#text, pos);
+    const near = this.#mode === 'whole' && pos === start && bare !== null;
+    const leads = near && bare.value.hour <= 12 && NEAR_DAYS.at(this.#text, skipSpaces(this.#text, bare.end));
+    const called =
+      isCalledAt(this.#text, pos) || (this.#part !== undefined && this.#draft.date !== undefined);
+    if (!bare || !(called || leads)) return this.#partAt(pos);
+    this.#said = bare.value;
+    this.#draft.clock = { options: bareOptions(bare.value, this.#part) };
+    this.#stand(this.#draft.date ? 'firm' : 'with_cue');
+    return bare.end;
+  }
+
+  /** `8pm in the evening`, `7:00 on Sunday afternoon`: a part of the day behind its clock. */
+  #partBehind(pos: number): number {
+    const part = this.#part === undefined ? DAY_PARTS.at(this.#text, pos) : null;
+    if (!part || isChinese(this.#text[pos])) return -1;
+    this.#part = part.value;
+    return part.end;
+  }
+
+  #clockAt(pos: number, start: number): number {
+    if (this.#draft.elapsed) return -1;
+    if (this.#draft.clock) return this.#partBehind(pos);
+    const found = this.#hourAfterPart(pos, readClock(this.#text, pos, this.#part));
+    if (!found) return this.#bareAt(pos, start);
     // 晚 and 早 alone are parts of other words unless a day stands before them.
     if (found.end === pos + 1 && !this.#draft.date) return -1;
     this.#draft.clock = found.value;
+    this.#said = found.said;
     if (found.value.options.length === 0) this.#fault ??= { code: 'invalid_clock', index: pos };
     this.#stand(found.standing);
     // Behind other clocks a minus is a range (10:30-11:30), not an offset.
@@ -195,6 +257,7 @@ class SpanReader {
       if (leading ? !spelled : !timed && !found.firm) return -1;
     }
     this.#draft.zone = found.value;
+    this.#townLed = leading && !found.firm;
     return found.end;
   }
 }

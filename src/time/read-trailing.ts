@@ -1,6 +1,7 @@
 import { foldForReading } from './fold.ts';
 import { endsOf, withCues } from './phrase-edges.ts';
-import { settleSpan } from './read-phrase.ts';
+import { restBefore } from './phrase-rest.ts';
+import { settleSpan, unread } from './read-phrase.ts';
 import { readSpan } from './read-span.ts';
 import { belongsToTitle, mayStart } from './title-guard.ts';
 import type { PhraseContext, Reading } from './types.ts';
@@ -29,6 +30,8 @@ export function readTrailing(text: string, ctx: PhraseContext): TrailingPhrase |
     const open = bracket && folded[pos - 1] === '(' ? pos - 1 : pos;
     const { start, cue } = withCues(folded, open);
     if (belongsToTitle(folded, pos, span, cue || end.cue, ctx.events)) return null;
+    const rest = restBefore(folded, pos, start, span, ctx.events);
+    if (rest >= 0) return { start: rest, reading: unread(rest, text) };
     const outer = bracket && folded[start - 1] === '(' ? start - 1 : start;
     return { start: outer, reading: settleSpan(span, ctx, pos, text) };
   }

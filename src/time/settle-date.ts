@@ -54,7 +54,7 @@ function comingWeekday(weekday: number, base: DateBase): LocalDate {
 }
 
 function weekdayChoice(word: Extract<DateWord, { kind: 'weekday' }>, base: DateBase): DateChoices {
-  const coming = comingWeekday(word.weekday, base);
+  const coming = comingWeekday(word.weekday, word.notToday ? { ...base, ahead: () => false } : base);
   if (word.week === null) return only(coming);
   const date = addDays(mondayOf(base.today), 7 * word.week + word.weekday - 1);
   if (!word.loose) return only(date);
@@ -99,7 +99,8 @@ function periodEnd(word: Extract<DateWord, { kind: 'end' }>, base: DateBase): Lo
   const { today } = base;
   const year = word.year ?? (word.years === undefined ? null : yearOf(today) + word.years);
   if (year !== null) {
-    const month = word.of === 'month' ? (word.which ?? 12) : word.of === 'quarter' ? (word.which ?? 4) * 3 : 12;
+    const month =
+      word.of === 'month' ? (word.which ?? 12) : word.of === 'quarter' ? (word.which ?? 4) * 3 : 12;
     return lastOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
   }
   if (word.of === 'week') {
@@ -260,7 +261,9 @@ export function laterPeriod(
       return monthWorkday(word, base, times);
     case 'weekend':
     case 'period':
-      return word.kind === 'period' && word.of === 'month' ? addMonths(date, times) : addDays(date, 7 * times);
+      return word.kind === 'period' && word.of === 'month'
+        ? addMonths(date, times)
+        : addDays(date, 7 * times);
     case 'nth_weekday':
     case 'after':
       return null;

@@ -86,6 +86,19 @@ journeys('forms', (service) => {
     expect(reply?.text).toMatch(/例如/);
   });
 
+  it('wipes nothing when a form is saved in DingTalk, where nothing can be filled in, but says what to type', async () => {
+    await service.say('R3', 'wang', '@bot 新建 装柜 @周凯 明天上午9点');
+    const before = await service.api.task('BF26-11');
+    for (const button of ['改期', '指派']) {
+      await service.press('R3', 'wang', (await service.last('R3')).id, button);
+      const form = (await service.cards('R3', 'wang')).findLast(({ to }) => to === 'wang');
+      const { reply } = await service.press('R3', 'wang', form?.id ?? '', '保存');
+      expect(reply?.text).toContain('BF26-11');
+      expect(reply?.text).toMatch(/@bot (?:截止|指派) BF26-/);
+    }
+    expect(await service.api.task('BF26-11')).toEqual(before);
+  });
+
   it('opens the form for a new task from Slack’s shortcuts, with the message as its title', async () => {
     const plain = await service.event('R2', 'sam', 'shortcut');
     expect(field(plain.form, 'title')?.value).toBeNull();

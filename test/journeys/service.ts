@@ -13,6 +13,14 @@ import { createPlaygroundClient, type PlaygroundClient } from './playground.ts';
 export const NOW = '2026-10-29T02:15:00Z';
 export const ADMIN_TOKEN = 'journeys-admin-token-0001';
 const START_MS = 60_000;
+const STUMBLES = [
+  'work on a delivery failed',
+  'a request failed',
+  'a message could not be made',
+  'the runner stumbled',
+  'a call of the admin API failed',
+  'could not be stored',
+];
 
 /** The built service in a process of its own, and what a test may ask of it. */
 export interface Service extends PlaygroundClient {
@@ -22,6 +30,8 @@ export interface Service extends PlaygroundClient {
   delivered(platform: 'slack' | 'lark' | 'dingtalk'): Promise<number>;
   /** What the service logged as an error since the last reset. */
   readonly errors: string[];
+  /** Ends the process in this way and starts another on the same data. */
+  restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 jest.setTimeout(60_000);
@@ -45,28 +55,40 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
       await built();
       const { dataDir } = await freshDirectory(undo);
       const database = engine === 'postgresql' ? await freshDatabase(undo) : null;
-      const url = await start(
-        {
-          DATA_DIR: dataDir,
-          ADMIN_TOKEN,
-          LOG_LEVEL: 'error',
-          PLAYGROUND: '1',
-          ...(database ? { DATABASE_URL: database.url, LINKSTAR_SECRET: newKey() } : {}),
+      const environment = {
+        DATA_DIR: dataDir,
+        ADMIN_TOKEN,
+        LOG_LEVEL: 'error',
+        PLAYGROUND: '1',
+        ...(database ? { DATABASE_URL: database.url, LINKSTAR_SECRET: newKey() } : {}),
+      };
+      let child: ChildProcess | undefined;
+      const begin = async (): Promise<void> => {
+        const running = await start(environment, errors);
+        const { url } = running;
+        child = running.child;
+        Object.assign(service, createPlaygroundClient(url), { url, api: createApi(url, ADMIN_TOKEN) });
+      };
+      undo.push(async () => child && stopped(child, 'SIGTERM'));
+      await begin();
+      Object.assign(service, {
+        errors,
+        delivered: (platform: string) => delivered(service.url, platform),
+        async restart(signal: 'SIGTERM' | 'SIGKILL') {
+          if (child) await stopped(child, signal);
+          await begin();
         },
-        errors,
-        undo,
-      );
-      Object.assign(service, createPlaygroundClient(url), {
-        url,
-        errors,
-        api: createApi(url, ADMIN_TOKEN),
-        delivered: (platform: string) => delivered(url, platform),
       });
     }, START_MS * 2);
 
     beforeEach(async () => {
       errors.length = 0;
       await service.reset({ sample: 'bf26', now: NOW });
+    });
+
+    // Whatever a journey does, the service may refuse it but not stumble over it.
+    afterEach(() => {
+      expect(errors.filter((line) => STUMBLES.some((what) => line.includes(what)))).toEqual([]);
     });
 
     afterAll(async () => {
@@ -81,8 +103,7 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
 async function start(
   environment: Readonly<Record<string, string>>,
   errors: string[],
-  undo: (() => Promise<unknown>)[],
-): Promise<string> {
+): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const { PATH = '', HOME = '', TZ } = process.env;
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
@@ -90,7 +111,6 @@ async function start(
     env: { PATH, HOME, ...(TZ ? { TZ } : {}), PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  undo.push(() => stopped(child));
   const said: string[] = [];
   await new Promise<void>((resolve, reject) => {
     const hear = (line: string): void => {
@@ -102,7 +122,7 @@ async function start(
     createInterface({ input: child.stderr }).on('line', hear);
     child.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said.join('\n')}`)));
   });
-  return `http://127.0.0.1:${port}`;
+  return { url: `http://127.0.0.1:${port}`, child };
 }
 
 async function delivered(url: string, platform: string): Promise<number> {
@@ -114,10 +134,10 @@ async function delivered(url: string, platform: string): Promise<number> {
   return Number(line.exec(await response.text())?.[1] ?? 0);
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
+async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 

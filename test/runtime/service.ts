@@ -59,7 +59,7 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
 export async function build(): Promise<{ dir: string; remove: () => void }> {
   const dir = join(ROOT, 'dist', `runtime-test-${randomBytes(6).toString('hex')}`);
   mkdirSync(dir, { recursive: true });
-  const child = run(['scripts/build.mjs', `--outdir=${dir}`, 'main', 'migrate'], {});
+  const child = run(['scripts/build.mjs', `--outdir=${dir}`, 'main', 'migrate', 'rotate-secret'], {});
   if ((await child.ended) !== 0) throw new Error(`the build failed:\n${child.said()}`);
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }

@@ -1,9 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, freePort, run, type Service, startNode, stopEverything } from './service.ts';
 import { send, slackCommand } from './signed.ts';
-import { ADMIN_TOKEN, channelsWith, openProject, SLACK, slackEnv, speaker, taskTitles } from './talk.ts';
+import {
+  ADMIN_TOKEN,
+  admin,
+  channelsWith,
+  openProject,
+  SLACK,
+  slackEnv,
+  speaker,
+  taskTitles,
+} from './talk.ts';
 import { startVendor, type Vendor } from './vendor.ts';
 
 import.meta.jest.setTimeout(60_000);
@@ -82,10 +91,35 @@ describe('the built service on Node with its embedded database', () => {
     expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toMatch(/^[A-Za-z0-9+/]{43}=\n$/);
   });
 
+  it('changes its key, and refuses to start with one that it was not sealed with', async () => {
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ platform: 'lark', appId: 'cli_2', appSecret: 's', verificationToken: 'v' });
+    const added = await fetch(`${service.url}/api/connections`, { method: 'POST', headers, body });
+    expect(added.status).toBe(201);
+    await service.stop();
+
+    const old = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
+    const fresh = Buffer.alloc(32, 9).toString('base64');
+    const rotate = (secret: string) =>
+      run([join(built.dir, 'rotate-secret.js')], { DATA_DIR: dataDir, LINKSTAR_SECRET: secret });
+    const wrong = rotate(fresh);
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.said()).toContain('LINKSTAR_SECRET is not the secret');
+    const rotated = rotate(`${fresh},${old}`);
+    expect(await rotated.ended).toBe(0);
+    expect(rotated.said()).toMatch(/sealed [2-9] rows again/);
+
+    writeFileSync(join(dataDir, 'secret'), `${fresh}\n`);
+    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+    const { connections } = await admin<{ connections: { platform: string }[] }>(service, '/connections');
+    expect(connections.map(({ platform }) => platform).sort()).toEqual(['lark', 'slack']);
+  });
+
   it('refuses a wrong environment with one line per mistake and no secret', async () => {
     const wrong = run([join(built.dir, 'main.js')], {
       PORT: '99999',
       LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://linkstar:hunter2@db.local/linkstar',
       LINKSTAR_SECRET: 'not-a-key-but-still-secret',
       SLACK_SIGNING_SECRET: SLACK.signingSecret,
       LARK_APP_ID: 'cli_a1b2c3',
@@ -94,6 +128,7 @@ describe('the built service on Node with its embedded database', () => {
     const lines = wrong.said().trim().split('\n');
     const named = lines.map((line) => line.split(':')[0]).sort();
     expect(named).toEqual([
+      'DATABASE_URL',
       'LARK_APP_SECRET',
       'LARK_VERIFICATION_TOKEN',
       'LINKSTAR_SECRET',
@@ -102,7 +137,7 @@ describe('the built service on Node with its embedded database', () => {
       'SLACK_CLIENT_ID',
       'SLACK_CLIENT_SECRET',
     ]);
-    expect(wrong.said()).not.toContain('still-secret');
+    expect(wrong.said()).not.toMatch(/still-secret|hunter2/);
     expect(wrong.said()).not.toContain(SLACK.signingSecret);
   });
 });

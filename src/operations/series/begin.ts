@@ -40,6 +40,7 @@ export async function begin(
       };
       await tx.db.series.create({ data: series });
       await planNext(context, series);
+      context.audit({ action: 'series.begun', body: { series: seriesId, taskId, ...every, nextDate } });
       return { record: 'series', id: seriesId, before: null, after: { stoppedAt: null } };
     },
   };

@@ -12,6 +12,7 @@ export const buttons = {
   edit: 'Edit',
   note: 'Add note',
   watch: 'Follow',
+  stopRepeating: 'Stop repeating',
   unwatch: 'Stop following',
   pin: 'Mark launch-critical',
   unpin: 'No longer launch-critical',

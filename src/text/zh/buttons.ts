@@ -15,6 +15,7 @@ export const buttons: typeof source = {
   edit: '编辑',
   note: '写备注',
   watch: '关注',
+  stopRepeating: '停止重复',
   unwatch: '取消关注',
   pin: '设为关键',
   unpin: '不再是关键任务',
