@@ -17,6 +17,8 @@ export interface Tally {
   readonly applied: number;
   /** Cards standing twice in a chat. */
   readonly doubled: number;
+  /** Those of them whose first attempt had an unknown end, on a platform whose history could not be read since. */
+  readonly unknowable: number;
   readonly outOfOrder: number;
   readonly early: number;
   readonly tasks: number;
@@ -43,6 +45,7 @@ export async function tally(
   let lost = 0;
   let applied = 0;
   let doubled = 0;
+  let unknowable = 0;
   let outOfOrder = 0;
   let tasks = 0;
   const codes = [...new Set(company.rooms.map(({ code }) => code))];
@@ -73,21 +76,36 @@ export async function tally(
           notes.push(`no card for ${task.key} in ${room.chat}`);
         }
         doubled += Math.max(0, count - 1);
+        if (count > 1) unknowable += unseen(mock, room, numberOf(task.key), since);
       }
       outOfOrder += descents([...new Set(seen)]);
     }
   }
-  return { lost, applied, doubled, outOfOrder, early: mock.log.early, tasks, notes };
+  return { lost, applied, doubled, unknowable, outOfOrder, early: mock.log.early, tasks, notes };
+}
+
+/** Copies of a card under one idempotency key that nobody could have known of: no history was read in between. */
+function unseen(mock: MockVendors, room: Room, number: number, since: number): number {
+  const copies = postsIn(mock, room, since).filter((one) => one.number === number);
+  return copies.filter(({ entry }, n) => {
+    const before = copies[n - 1]?.entry;
+    if (!before || before.key !== entry.key) return false;
+    return !mock.log.looked.some(({ chat, at }) => chat === entry.chat && at >= before.at && at <= entry.at);
+  }).length;
 }
 
 /** Task numbers by the order in which their cards were posted into a room. */
-function cardsIn(mock: MockVendors, { vendor, chat, code }: Room, since: number): number[] {
+function cardsIn(mock: MockVendors, room: Room, since: number): number[] {
+  return postsIn(mock, room, since).map(({ number }) => number);
+}
+
+function postsIn(mock: MockVendors, { vendor, chat, code }: Room, since: number) {
   const key = new RegExp(`\\b${code}-(\\d+)\\b`);
   return mock.log.accepted
     .filter((one) => one.seq > since && one.vendor === vendor && one.chat === chat && one.kind === 'post')
-    .flatMap(({ text }) => {
-      const found = key.exec(text)?.[1];
-      return found === undefined ? [] : [Number(found)];
+    .flatMap((entry) => {
+      const found = key.exec(entry.text)?.[1];
+      return found === undefined ? [] : [{ number: Number(found), entry }];
     });
 }
 

@@ -34,7 +34,7 @@ const faults: readonly FaultCase[] = [
 ];
 
 const words = process.argv.slice(2);
-const quick = words.includes('--quick');
+const pace = { quick: words.includes('--quick'), long: words.includes('--long') };
 const wanted = words.filter((word) => /^\d+$/.test(word)).map(Number);
 const engineWord = words.find((word) => word === '--sqlite' || word === '--postgresql')?.slice(2);
 const server = process.env.TEST_DATABASE_URL;
@@ -65,7 +65,7 @@ process.exit(failed === 0 ? 0 : 1);
 
 async function onEngine(engine: Engine, mine: readonly FaultCase[]): Promise<void> {
   const site = engine === 'sqlite' ? await freshDirectory() : await freshDatabase(server ?? '');
-  const { ground, clear } = await layGround(engine, site, quick, { slack: 12, lark: 6, dingtalk: 2 });
+  const { ground, clear } = await layGround(engine, site, pace, { slack: 12, lark: 6, dingtalk: 2 });
   try {
     for (const fault of mine) await one(fault, ground);
   } finally {

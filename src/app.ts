@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Adapter, AdapterServices, Connection, Platform } from '../adapters/contract.ts';
+import { syncSlashCommands } from '../adapters/lark/slash-commands.ts';
 import { beginInstall, endInstallCookie, finishInstall } from '../adapters/slack/oauth.ts';
+import { paletteEntry } from './commands/palette.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { createLiveCards } from './delivery/live.ts';
 import { lanePrefix } from './delivery/payload.ts';
@@ -178,6 +180,11 @@ function apiParts(parts: AppParts): ApiParts {
         typeof endpoints === 'object' && endpoints !== null ? (endpoints as Record<string, string>) : {};
       const added = await lines.add(id, platform, fields, { ...defaultEndpoints(platform, fields), ...urls });
       return added.ok ? { ok: true, id, hookUrl: added.line.connection.hookUrl } : added;
+    },
+    async registerCommands(connectionId) {
+      const line = await lines.find(connectionId);
+      if (line?.connection.platform !== 'lark') return line ? 'no_palette' : null;
+      return syncSlashCommands(parts.services, line.connection, [paletteEntry()]);
     },
     async listConnections() {
       return (await lines.list())

@@ -52,11 +52,14 @@ export const brokenLines: FaultCase = {
         await pause(quick ? 2_000 : 10_000);
         mock.inject(null);
         const late = ordersFor(company.rooms, company.rooms.length);
-        proxy.freeze();
-        // A platform's own question may hang meanwhile; the webhook is answered all the same.
-        await give(ground, late, { width: 4 });
-        await pause(quick ? 3_000 : 10_000);
-        proxy.thaw();
+        // Waiting out what is unclear takes a minute, so the second engine is spared this part.
+        if (ground.engine === 'sqlite' || ground.long) {
+          proxy.freeze();
+          // A platform's own question may hang meanwhile; the webhook is answered all the same.
+          await give(ground, late, { width: 4 });
+          await pause(quick ? 3_000 : 10_000);
+          proxy.thaw();
+        } else late.length = 0;
         const all = [...orders, ...late];
         const looked = mock.log.calls.filter(({ kind }) => kind === 'look').length;
         const outcome = await settleUp(ground, all, { since, patienceMs: 150_000 });

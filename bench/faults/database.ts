@@ -14,7 +14,7 @@ export const databaseAway: FaultCase = {
   number: 15,
   name: 'PostgreSQL: immediate restart ×3, paused, no connections left',
   engines: ['postgresql'],
-  async run({ quick }) {
+  async run(given) {
     const cluster = await startCluster();
     if (typeof cluster === 'string') return skipped(cluster);
     try {
@@ -22,7 +22,7 @@ export const databaseAway: FaultCase = {
       const { ground, clear } = await layGround(
         'postgresql',
         { ...site, clear: async () => undefined },
-        quick,
+        given,
         {
           slack: 6,
           lark: 2,

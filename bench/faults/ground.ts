@@ -12,6 +12,8 @@ export type Engine = 'sqlite' | 'postgresql';
 export interface Ground {
   readonly engine: Engine;
   readonly quick: boolean;
+  /** Takes the time that the real limits ask for. */
+  readonly long: boolean;
   readonly place: Place;
   readonly mock: MockVendors;
   /** One port a replica; SQLite has one. */
@@ -81,7 +83,7 @@ export async function freshDatabase(
 export async function layGround(
   engine: Engine,
   site: Site,
-  quick: boolean,
+  { quick, long }: Pick<Ground, 'quick' | 'long'>,
   wish: CompanyWish,
 ): Promise<{ ground: Ground; clear: () => Promise<void> }> {
   const mock = await startMockVendors();
@@ -93,7 +95,7 @@ export async function layGround(
   try {
     const company = await foundCompany(first, mock, wish);
     const ground: Ground = {
-      ...{ engine, quick, place: site.place, mock, ports, company, start, seenDead: new Set() },
+      ...{ engine, quick, long, place: site.place, mock, ports, company, start, seenDead: new Set() },
       async startAll(env) {
         const all: Service[] = [];
         for (const port of ports) all.push(await start(port, env));

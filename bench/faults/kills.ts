@@ -22,8 +22,8 @@ export const killedBeforeSend: FaultCase = {
     const orders = [...first, ...ordersFor(company.rooms, count)];
     const supervisor = await supervise(ground);
     try {
-      const load = give(ground, orders, { width: 6, tries: 40, everyMs: quick ? 120 : 150 });
-      const killing = supervisor.killAtRandom(quick ? 4 : 12, 700, 1_800);
+      const load = give(ground, orders, { width: 8, tries: 40, everyMs: 120 });
+      const killing = supervisor.killAtRandom(quick ? 4 : 12, 500, 1_300);
       await Promise.all([load, killing]);
       await pause(1_500);
       return await settleUp(ground, orders, {

@@ -95,10 +95,17 @@ export async function settleUp(
   return {
     lost: result.lost,
     doubled: result.applied + result.doubled,
+    byPlatform: result.unknowable,
     outOfOrder: result.outOfOrder,
     early: result.early,
     broken,
-    seen: [`${result.tasks} tasks`, given.seen].filter(Boolean).join(', '),
+    seen: [
+      `${result.tasks} tasks`,
+      result.unknowable > 0 ? `${result.unknowable} doubled while the history could not be read` : undefined,
+      given.seen,
+    ]
+      .filter(Boolean)
+      .join(', '),
     tally: result,
   };
 }

@@ -44,6 +44,8 @@ export type Decide = (call: SendCall) => Fault | null;
 export class MockLog {
   readonly accepted: Accepted[] = [];
   readonly calls: SendCall[] = [];
+  /** Questions for a chat's history that were answered. */
+  readonly looked: SendCall[] = [];
   /** Sends that a vendor's own idempotency key kept from standing there twice. */
   deduped = 0;
   /** Calls made before the time that an earlier answer named. */
@@ -82,6 +84,7 @@ export class MockLog {
   /** Begins to count afresh; what was taken stays. */
   reset(): void {
     this.calls.length = 0;
+    this.looked.length = 0;
     this.deduped = 0;
     this.early = 0;
     this.limited = 0;

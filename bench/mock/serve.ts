@@ -62,6 +62,7 @@ export function sender(parts: Sending): Send {
       fault.kind === 'half' ||
       (fault.kind === 'hang' && fault.taken);
     const id = taken ? take(call, more) : '';
+    if (fault === null && call.kind === 'look') log.looked.push(call);
     if (fault === null) return { json: answer(id) };
     breakLine(fault, response, hanging, JSON.stringify(answer(id)));
     return 'taken over';

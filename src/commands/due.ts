@@ -1,9 +1,11 @@
 import {
   type LabelledMoment,
+  offsetAt,
   type PhraseContext,
   type Reading,
   readPhrase,
   readTrailing,
+  resolveWall,
 } from '../time/index.ts';
 import { fold, lastQuoted, trimEnd } from './fold.ts';
 import type { DueInput } from './intent.ts';
@@ -88,4 +90,18 @@ export function dueInput(
     wall: moment.wall,
     zone: hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`,
   };
+}
+
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/**
+ * A moment whose wall time the clocks skip, by the wall time that was said: the operation moves it on by the gap
+ * itself, and keeps that it did.
+ */
+export function dueInGap(moment: Pick<LabelledMoment, 'at' | 'wall' | 'zone'>): DueInput {
+  const { at, zone } = moment;
+  const earlier = offsetAt(new Date(at.getTime() - HALF_DAY_MS), zone);
+  const wall = new Date(at.getTime() + earlier * 60_000).toISOString().slice(0, 19);
+  const { change, at: moved } = resolveWall(wall, zone);
+  return change === 'gap' && moved.getTime() === at.getTime() ? { wall, zone } : dueInput(moment);
 }

@@ -16,6 +16,9 @@ const WINDOW = 80;
 /** Words that say that something repeats; without one, a phrase at the end of a line is a time. */
 const MARKER =
   /(?<![a-z0-9_'-])(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|[每隔]|双周/;
+/** What a phrase can begin with: a word of repeating, a place in the month, or its hour. */
+const START =
+  /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双\d一二两三四五六七八九十零早上下中晚凌午半])/y;
 /** Adverbs that end titles as well: `Prepare the daily`. */
 const BARE_ADVERB = /^(?:daily|weekly|monthly|quarterly|everyday)$/;
 const LOOSE = /[\s,，。;；!！]/;
@@ -57,6 +60,8 @@ export function everyAtEnd(
     // A word begins here: Latin ones behind something else, Chinese ones anywhere.
     if (/\s/.test(lower[pos] ?? '')) continue;
     if (WORD.test(lower[pos] ?? '') && pos > 0 && WORD.test(lower[pos - 1] ?? '')) continue;
+    START.lastIndex = pos;
+    if (!START.test(lower)) continue;
     const phrase = body.slice(pos);
     if (!MARKER.test(lower.slice(pos))) return null;
     if (BARE_ADVERB.test(lower.slice(pos))) return null;

@@ -1,6 +1,6 @@
 import type { LabelledMoment, Reading } from '../time/index.ts';
 import type { Outcome, Unfit } from './call.ts';
-import { dueInput, type SaidTime } from './due.ts';
+import { dueInGap, dueInput, type SaidTime } from './due.ts';
 import { commandError } from './errors.ts';
 import type { Choice, DueEcho } from './intent.ts';
 import { nameFor, retyped } from './retype.ts';
@@ -26,7 +26,8 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
   const dueOf = (other: LabelledMoment) => dueInput(other, other === first ? undefined : first);
   const intentFor = (other: LabelledMoment): Built | Unfit => plan.build(cut, dueOf(other));
   if (reading.kind === 'moment') {
-    const built = plan.build(cut, dueInput(reading.moment));
+    const skipped = reading.notes.includes('gap');
+    const built = plan.build(cut, (skipped ? dueInGap : dueInput)(reading.moment));
     if (!('intent' in built)) return built;
     const chips = reading.alternatives.flatMap((other) => {
       const each = intentFor(other);

@@ -9,30 +9,34 @@ const MOST_KNOWN = 5_000;
 /** Within the shortest answer budget of all platforms. */
 const PATIENCE_MS = 600;
 
+/** Facts that are new, or with `again` also those that were told before: where nothing has been able to keep them. */
+type Acquaint = (inbound: Inbound, again?: boolean) => Promise<Acquaintance>;
+
 /**
  * Makes the function that asks the platform who a person is and what a room is, before the transaction. What was asked
  * is remembered for six hours; a platform that does not answer is asked again after a minute, and the work goes on.
  */
-export function createAcquaint(parts: DeskParts): (inbound: Inbound) => Promise<Acquaintance> {
-  const askedUntil = new Map<string, number>();
+export function createAcquaint(parts: DeskParts): Acquaint {
+  const asked = new Map<string, { readonly until: number; readonly told: unknown }>();
 
-  async function once<T>(key: string, ask: () => Promise<T | null>): Promise<T | null> {
+  async function once<T>(key: string, again: boolean, ask: () => Promise<T | null>): Promise<T | null> {
     const now = parts.clock.now().getTime();
-    if ((askedUntil.get(key) ?? 0) > now) return null;
-    if (askedUntil.size > MOST_KNOWN) askedUntil.clear();
-    askedUntil.set(key, now + KNOWN_MS);
+    const known = asked.get(key);
+    if (known && known.until > now) return again ? (known.told as T | null) : null;
+    if (asked.size > MOST_KNOWN) asked.clear();
+    asked.set(key, { until: now + KNOWN_MS, told: null });
     try {
       const told = await parts.within(PATIENCE_MS, ask());
-      if (told === null) askedUntil.set(key, now + FAILED_MS);
+      asked.set(key, { until: now + (told === null ? FAILED_MS : KNOWN_MS), told });
       return told;
     } catch (error) {
-      askedUntil.set(key, now + FAILED_MS);
+      asked.set(key, { until: now + FAILED_MS, told: null });
       parts.log.warn({ err: error }, 'the platform did not say who somebody is');
       return null;
     }
   }
 
-  return async (inbound) => {
+  return async (inbound, again = false) => {
     const line = await parts.line(inbound.connectionId);
     if (!line) return { person: null, room: null };
     const { adapter, connection } = line;
@@ -42,12 +46,14 @@ export function createAcquaint(parts: DeskParts): (inbound: Inbound) => Promise<
       person && adapter.lookupPerson
         ? once(
             `${at}/u/${person.userId}`,
+            again,
             async () => adapter.lookupPerson?.(connection, workspace.id, person.userId) ?? null,
           )
         : null,
       room?.kind === 'group' && adapter.lookupRoom
         ? once(
             `${at}/r/${room.id}`,
+            again,
             async () => adapter.lookupRoom?.(connection, workspace.id, room.id) ?? null,
           )
         : null,

@@ -35,7 +35,7 @@ export function createWork(parts: DeskParts): Work {
       await uninstalled(parts, errand);
       return done(parts, errand);
     }
-    if (!installation?.tenantId) return unbound(parts, errand, await acquaint(inbound));
+    if (!installation?.tenantId) return unbound(parts, errand, await acquaint(inbound, true));
     if (!installation.active) {
       await parts.store.installations.save(inbound.connectionId, { ...installation, active: true });
       await parts.store.outbox.resume(lanePrefix({ ...inbound, workspace: inbound.workspace.id }));

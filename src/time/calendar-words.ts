@@ -57,7 +57,7 @@ const day = (days: number, part?: DayPart): DayCount => (part ? { days, part } :
 
 /** Words for days near today. */
 export const NEAR_DAYS = new Lexicon<DayCount>([
-  ...words(day(0), 'today', '今天', '今日', '当天', '本日'),
+  ...words(day(0), 'today', 'later today', '今天', '今日', '当天', '本日'),
   ...words(
     day(1),
     'tomorrow',
@@ -112,6 +112,8 @@ export const DAY_PARTS = new Lexicon<DayPart>([
     '早',
     'morning',
     'in the morning',
+    'first thing in the morning',
+    'first thing',
     'early morning',
     'late morning',
     'in the early morning',

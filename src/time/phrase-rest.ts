@@ -1,8 +1,10 @@
 import { WEEKDAY_EN } from './calendar-words.ts';
-import { isDigit, isWordChar, matchWord } from './lexicon.ts';
+import { isWordChar, matchWord } from './lexicon.ts';
+import { readDigits } from './numerals.ts';
 import { readCounts } from './read-amount.ts';
 import { readSpan, type Span } from './read-span.ts';
-import { belongsToTitle, mayStart } from './title-guard.ts';
+import { readBareHour } from './read-spoken-clock.ts';
+import { belongsToTitle, isCounter, mayStart } from './title-guard.ts';
 
 /** How far before a phrase another one may begin. */
 const REACH = 40;
@@ -130,16 +132,46 @@ export function restBefore(
 
 /** Where an hour begins whose half of the day the phrase tells (8 tonight), or `in 1` before an abbreviated month. */
 function hourBefore(text: string, edge: number, { phrase: { date, clock } }: Span): number {
-  let start = edge;
-  while (isDigit(text[start - 1])) start--;
-  if (start === edge || edge - start > 2 || text[start - 1] !== ' ') return -1;
-  const hour = Number(text.slice(start, edge));
+  const start = numberBefore(text, edge);
+  if (start < 0 || isCounter(text, start)) return -1;
   const near = date?.kind === 'today_plus' && clock !== undefined;
-  if (near && hour >= 1 && hour <= 12 && clock.options.every((minutes) => minutes % 60 === 0)) return start;
+  if (near && clock.options.every((minutes) => minutes % 60 === 0)) return start;
   const lead = trimmed(text, start);
   return date?.kind === 'weekday' && matchWord(text, lead - 2, 'in') === lead ? lead - 2 : -1;
 }
 
+/** Where a number from one to twelve that ends at `edge` begins, in figures or words, or -1. */
+function numberBefore(text: string, edge: number): number {
+  for (let start = edge - 1; start > edge - 18 && start > 0; start--) {
+    if (text[start - 1] !== ' ') continue;
+    const figures = readDigits(text, start, 2);
+    const number = figures ?? readBareHour(text, start);
+    if (number?.end !== edge) continue;
+    const hour = typeof number.value === 'number' ? number.value : number.value.hour;
+    return hour >= 1 && hour <= 12 ? start : -1;
+  }
+  return -1;
+}
+
 function isCounted({ phrase: { date, elapsed } }: Span): boolean {
   return elapsed?.from === 'now' || date?.kind === 'ahead' || date?.kind === 'after';
+}
+
+const PROMISES = ['due', 'deadline', 'ddl', '截止', '截至', '最晚', '最迟'];
+const TIME_WORDS_EN =
+  'day|days|week|weeks|month|months|year|hours|asap|today|tomorrow|morning|afternoon|evening|noon'.split('|');
+const TIME_WORDS_ZH = ['天', '周', '月', '年', '节', '下班', '尽快', '点', '旬'];
+const MAX_UNCLEAR = 24;
+
+/** Where words such as "due in a few days" begin that promise a time at the end of a line and name none, or -1. */
+export function unclearDue(text: string, last: number): number {
+  for (let start = Math.max(0, last - MAX_UNCLEAR); start < last; start++) {
+    if (start > 0 && text[start - 1] !== ' ') continue;
+    const word = PROMISES.find((candidate) => matchWord(text, start, candidate) > 0);
+    if (!word) continue;
+    const said = text.slice(start + word.length, last);
+    if (TIME_WORDS_ZH.some((part) => said.includes(part))) return start;
+    if (said.split(' ').some((part) => TIME_WORDS_EN.includes(part))) return start;
+  }
+  return -1;
 }

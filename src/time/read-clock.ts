@@ -36,6 +36,8 @@ const FIXED = new Lexicon<Fixed>([
     'the end of the day',
     'end of business',
     'close of business',
+    'close of play',
+    'end of play',
     '下班前',
     '下班之前',
   ),

@@ -65,8 +65,8 @@ export function readAhead(text: string, pos: number): Counted | null {
   const last = counts.at(-1);
   if (!last) return null;
   if (lead) {
-    const mark = text[last.end] === "'" ? last.end + 1 : last.end;
-    const time = matchWord(text, skipSpaces(text, mark), 'time');
+    const mark = text.startsWith("'s", last.end) ? 2 : text[last.end] === "'" ? 1 : 0;
+    const time = matchWord(text, skipSpaces(text, last.end + mark), 'time');
     return joined(counts, 1, time > 0 ? time : last.end);
   }
   const behind = BEHIND.at(text, skipSpaces(text, last.end));

@@ -105,7 +105,8 @@ function dayFirst(text: string, pos: number): DateFound | null {
     return withYear(name.value, day.value, dot, text);
   }
   if (day.value < 1 || day.value > 31) return null;
-  const away = ordinal ? readMonthAway(text, gap) : null;
+  const of = matchWord(text, skipSpaces(text, day.end), 'of') > 0;
+  const away = ordinal || of ? readMonthAway(text, gap) : null;
   if (away) return { value: { kind: 'month_day', day: day.value, months: away.value }, end: away.end };
   const value = { kind: 'month_day', day: day.value, months: null } as const;
   if (!ordinal) {

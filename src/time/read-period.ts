@@ -21,6 +21,7 @@ const WHOLE = new Lexicon<DateWord>([
   ),
   ...words(period('week', 1), 'next week', '下周', '下个星期', '下星期', '下个礼拜', '下礼拜', '下一周'),
   ...words(period('week', 2), 'the week after next', 'week after next', '下下周', '下下个星期'),
+  ...words(period('month', 0), 'this month', '本月', '这个月', '这月'),
   ...words(period('month', 1), 'next month', '下个月', '下月'),
   ...words(period('month', 2), '下下个月', '下下月'),
   ...words(weekend(0), 'this weekend', 'the weekend', 'weekend', '周末', '这周末', '本周末', '这个周末'),
@@ -30,7 +31,9 @@ const WHOLE = new Lexicon<DateWord>([
 /** `next week`, `下个月`, `this weekend`, `周末`: days that must be asked for. */
 export function readWholePeriod(text: string, pos: number): DateFound | null {
   const found = WHOLE.at(text, pos);
-  return found && { ...found, standing: 'after_gap' };
+  if (!found) return null;
+  const present = found.value.kind === 'period' && found.value.shift === 0;
+  return { ...found, standing: present ? 'with_cue' : 'after_gap' };
 }
 
 interface MonthFound {

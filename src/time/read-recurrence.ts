@@ -2,6 +2,7 @@ import { weekdaysOnly } from './calendar.ts';
 import { WEEKDAY_EN, WEEKDAY_ZH } from './calendar-words.ts';
 import { foldForReading } from './fold.ts';
 import { type Found, isDigit, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
+import { dayOf, type LocalDate, lastOfMonth, weekdayOf } from './local-date.ts';
 import { readNumber } from './numerals.ts';
 import { readClock } from './read-clock.ts';
 import { nextOccurrence } from './recurrence.ts';
@@ -174,9 +175,13 @@ function readCounted(text: string, pos: number): Found<Pattern> | null {
   const unit = count && UNITS.at(text, skipSpaces(text, count.end));
   if (!count || !unit || count.value < 1) return null;
   if (unit.value === 'daily') return { value: { kind: 'daily', interval: count.value }, end: unit.end };
-  if (unit.value === 'monthly') return readWithinMonth(text, unit.end, count.value);
+  if (unit.value === 'monthly') {
+    const within = readWithinMonth(text, unit.end, count.value);
+    return within ?? { value: { kind: 'monthly_day', interval: count.value }, end: unit.end };
+  }
   const days = readWeekdays(text, skipJoint(text, unit.end), false);
-  return days && { value: { kind: 'weekly', interval: count.value, weekdays: days.value }, end: days.end };
+  const rest: Pattern = { kind: 'weekly', interval: count.value };
+  return days ? { value: { ...rest, weekdays: days.value }, end: days.end } : { value: rest, end: unit.end };
 }
 
 function readWeekly(text: string, pos: number): Found<Pattern> | null {
@@ -198,7 +203,25 @@ function readPattern(text: string, pos: number): Found<Pattern> | null {
   if (workdays) return { value: { kind: 'workdays', interval: 1 }, end: workdays.end };
   const daily = DAILY.at(text, pos);
   if (daily) return { value: { kind: 'daily', interval: daily.value }, end: daily.end };
-  return readCounted(text, pos) ?? readMonthly(text, pos) ?? readWeekly(text, pos);
+  return (
+    readCounted(text, pos) ?? readMonthly(text, pos) ?? readWeekly(text, pos) ?? readWithoutDay(text, pos)
+  );
+}
+
+/** `every week`, `每月`, `every 2 weeks`: the day is the one on which it is said. */
+function readWithoutDay(text: string, pos: number): Found<Pattern> | null {
+  const week = WEEKLY.at(text, pos);
+  if (week) return { value: { kind: 'weekly', interval: week.value }, end: week.end };
+  const month = MONTHLY.at(text, pos);
+  return month && { value: { kind: 'monthly_day', interval: month.value }, end: month.end };
+}
+
+/** A pattern with the weekday or day of the month of the present where none was said. */
+function withDay(pattern: Pattern, today: LocalDate): Pattern {
+  if (pattern.kind === 'weekly' && !pattern.weekdays) return { ...pattern, weekdays: [weekdayOf(today)] };
+  if (pattern.kind !== 'monthly_day' || pattern.day !== undefined) return pattern;
+  const last = lastOfMonth(today) === today;
+  return { ...pattern, day: last ? -1 : dayOf(today) };
 }
 
 /**
@@ -238,7 +261,7 @@ export function readRecurrence(text: string, ctx: PhraseContext): RecurrenceRule
 
 function ruleOf(pattern: Pattern, minutes: number, zone: string, now: Date): RecurrenceRule {
   const rule: RecurrenceRule = {
-    ...pattern,
+    ...withDay(pattern, localDateOf(now, zone)),
     clock: wallFrom(localDateOf(now, zone), minutes % 1440).slice(11, 16),
     zone,
   };

@@ -6,7 +6,7 @@ import { type ClockFound, partClock, readClock } from './read-clock.ts';
 import { readAhead, readAroundLaunch, readLaunchOffset } from './read-count.ts';
 import { type DateFound, readDate } from './read-date.ts';
 import { readNamed } from './read-named.ts';
-import { bareOptions, isCalledAt, readBareHour, type SaidClock } from './read-spoken-clock.ts';
+import { bareOptions, isCalledAt, loneOptions, readBareHour, type SaidClock } from './read-spoken-clock.ts';
 import { matchIsoOffset, matchZone, matchZoneShape } from './zone-words.ts';
 
 /** A time phrase read from a text, with where it ends. */
@@ -40,6 +40,8 @@ function skipJoint(text: string, pos: number): number {
 
 const isChinese = (char: string | undefined) => char !== undefined && char >= '一' && char <= '鿿';
 
+const isOffset = (word: string) => word.startsWith('utc') || word.startsWith('gmt');
+
 type Draft = { -readonly [K in keyof Phrase]: Phrase[K] };
 
 class SpanReader {
@@ -52,6 +54,8 @@ class SpanReader {
   #fault: PhraseFault | undefined;
   /** The hour as said, whose half of the day a later word may decide. */
   #said: SaidClock | undefined;
+  /** That hour where it is all that was said of the clock (at 5). */
+  #bare: SaidClock | undefined;
   /** Whether the phrase begins with a town or country that no word calls a zone. */
   #townLed = false;
   /** Whether the last joint was the `T` of an ISO instant. */
@@ -77,6 +81,11 @@ class SpanReader {
     }
     const { date, clock, elapsed } = this.#draft;
     if (!date && !clock && !elapsed) return null;
+    if (this.#bare && this.#mode === 'tail' && !date && this.#part === undefined) {
+      const options = loneOptions(this.#bare);
+      if (options.length === 0) return null;
+      this.#draft.clock = { options };
+    }
     if (clock && this.#said && this.#part !== undefined) {
       const options = bareOptions(this.#said, this.#part);
       if (options.length > 0) this.#draft.clock = { options };
@@ -194,6 +203,7 @@ class SpanReader {
       isCalledAt(this.#text, pos) || (this.#part !== undefined && this.#draft.date !== undefined);
     if (!bare || !(called || leads)) return this.#partAt(pos);
     this.#said = bare.value;
+    this.#bare = bare.value;
     this.#draft.clock = { options: bareOptions(bare.value, this.#part) };
     this.#stand(this.#draft.date ? 'firm' : 'with_cue');
     return bare.end;
@@ -254,7 +264,9 @@ class SpanReader {
       const word = this.#text.slice(pos, found.end);
       const spelled = word.endsWith('时间') || word.endsWith(' time') || word.includes('/');
       const timed = this.#draft.clock !== undefined || this.#part !== undefined;
-      if (leading ? !spelled : !timed && !found.firm) return -1;
+      // A code or offset that leads a time belongs to it; a town there belongs to the title.
+      const leads = spelled || (found.firm && isDigit(this.#text[skipSpaces(this.#text, found.end)]));
+      if (leading ? !leads && !isOffset(word) : !timed && !found.firm) return -1;
     }
     this.#draft.zone = found.value;
     this.#townLed = leading && !found.firm;

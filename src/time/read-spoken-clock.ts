@@ -112,6 +112,7 @@ export function readBareHour(text: string, pos: number): Found<SaidClock> | null
   const run = readDigits(text, pos, 4);
   if (!run) return null;
   const width = run.end - pos;
+  if (width === 3) return null;
   const dotted = text[run.end] === '.' && width <= 2 ? readDigits(text, run.end + 1, 2) : null;
   const minutes = dotted && dotted.end === run.end + 3 ? dotted : null;
   const end = minutes?.end ?? run.end;
@@ -123,6 +124,11 @@ export function readBareHour(text: string, pos: number): Found<SaidClock> | null
   const minute = width > 2 ? run.value % 100 : (minutes?.value ?? 0);
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null;
   return { value: { hour, minute }, end };
+}
+
+/** A bare hour at the end of a line, with no day beside it, is always asked: either half today, or tomorrow. */
+export function loneOptions({ hour, minute }: SaidClock): readonly number[] {
+  return hour > 12 ? [] : minutesOf(minute, [hour % 12, (hour % 12) + 12, (hour % 12) + 24]);
 }
 
 /** Minutes of the day a bare hour can mean; nobody says which half where the hour is small. */

@@ -1,6 +1,6 @@
 import { foldForReading } from './fold.ts';
 import { endsOf, withCues } from './phrase-edges.ts';
-import { restBefore } from './phrase-rest.ts';
+import { restBefore, unclearDue } from './phrase-rest.ts';
 import { settleSpan, unread } from './read-phrase.ts';
 import { readSpan } from './read-span.ts';
 import { belongsToTitle, mayStart } from './title-guard.ts';
@@ -35,5 +35,6 @@ export function readTrailing(text: string, ctx: PhraseContext): TrailingPhrase |
     const outer = bracket && folded[start - 1] === '(' ? start - 1 : start;
     return { start: outer, reading: settleSpan(span, ctx, pos, text) };
   }
-  return null;
+  const unclear = unclearDue(folded, last);
+  return unclear < 0 ? null : { start: unclear, reading: unread(unclear, text) };
 }

@@ -13,6 +13,8 @@ export function mayStart(text: string, pos: number): boolean {
   if (before === undefined || before === ' ') return true;
   if (REPEATING.includes(before)) return false;
   if ((char === '晚' || char === '早') && COMPARING.includes(before)) return false;
+  // The 5 of 0,5 is no number of its own.
+  if (isDigit(char) && (before === ',' || before === '.') && isDigit(text[pos - 2])) return false;
   if (!isWordChar(char)) return !',、的()@~-/.:+'.includes(char);
   if (isDigit(char) && (before === '月' || before === '年')) return false;
   return !isWordChar(before) && !NOT_BEFORE_WORD.includes(before) && !/[\u00c0-\u024f]/.test(before);
@@ -78,6 +80,30 @@ const NUMBERED =
     '|',
   );
 
+/** Whether a word such as "part" stands before an index, so that a figure there belongs to it. */
+export function isCounter(text: string, pos: number): boolean {
+  return wordBefore(text, pos, NUMBERED) >= 0;
+}
+
+const PRICED =
+  'price|prices|priced|bid|bids|cap|cost|costs|budget|rate|rates|valued|limit|stock|score|level|set|stay|keep|hold|sell|buy|stop|aim|look|good|start|starts|discount|margin|gate|speed|sold|qty|acos|roas|cpc'.split(
+    '|',
+  );
+
+/** Whether what stands before a phrase takes it for itself: a price at 5, a plan for next week, notes from Monday. */
+function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }: Span): boolean {
+  if (elapsed) return false;
+  const at = wordBefore(text, pos, ['at']);
+  if (!date && clock && at >= 0) return wordBefore(text, at, PRICED) >= 0;
+  if (!date) return false;
+  if (date.kind === 'period' || date.kind === 'weekend') return wordBefore(text, pos, ['for', 'of']) >= 0;
+  // 升级到10.30 names a version.
+  const joined = date.kind === 'date' && date.year === null && /^\d{1,2}[.·-]/.test(text.slice(pos, pos + 3));
+  if (joined && !clock && wordBefore(text, pos, ['到', '至', '在', 'at', 'on', 'for']) >= 0) return true;
+  const from = wordBefore(text, pos, ['from', 'since']);
+  return from >= 0 && !/\b(?:days?|weeks?|months?|years?|fortnights?)$/.test(text.slice(0, from).trimEnd());
+}
+
 /** Whether a word such as "part" stands before figures (part 1/2, model T-3), which then belong to it. */
 function isNumbered(text: string, pos: number, { phrase }: Span): boolean {
   const kind = phrase.date?.kind;
@@ -97,6 +123,7 @@ export function belongsToTitle(
   // 签约后3天内 counts from something else than now.
   const counts = span.phrase.date?.kind === 'ahead' || span.phrase.elapsed?.from === 'now';
   if (counts && '前后内'.includes(text[pos - 1] ?? ' ')) return true;
+  if (isTaken(text, pos, span)) return true;
   if (cued) return false;
   const gap = pos === 0 || text[pos - 1] === ' ';
   if (span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap)) return true;

@@ -62,7 +62,7 @@ journeys('live cards', (service) => {
     expect(again?.text).toContain('31 percent');
   });
 
-  it('never sends a note, a reason or an internal file into a supplier’s room', async () => {
+  it('never sends a note into a supplier’s room', async () => {
     await service.say('R1', 'lin', '@bot 新建 装箱单 @周凯 明天');
     for (const line of [
       '备注 BF26-11 报价 17.92',

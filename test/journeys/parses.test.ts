@@ -133,8 +133,8 @@ journeys('the worked parses', (service) => {
     [
       'R2',
       'sam',
-      '/pm new Gap night @maya 2027-03-14 02:30 America/Los_Angeles',
-      'Gap night',
+      '/pm new Gap task @maya 2027-03-14 02:30 America/Los_Angeles',
+      'Gap task',
       'does not exist',
     ],
     ['R1', 'lin', '@bot 新建 跳过 @李婷 2027-03-14 02:30 洛杉矶时间', '跳过', '不存在'],
@@ -148,6 +148,8 @@ journeys('the worked parses', (service) => {
         dueZone: 'America/Los_Angeles',
       });
       expect(reply?.text).toContain(note);
+      for (const room of ['R1', 'R2'])
+        expect((await service.last(room)).text).toMatch(/不存在|does not exist/);
     },
   );
 

@@ -5,7 +5,11 @@ import type { ApiParts } from './parts.ts';
 const platform = z.enum(['slack', 'lark', 'dingtalk']);
 
 /** Apps on a platform beyond those of the environment: credentials are checked, sealed, and never shown again. */
-export function connectionEndpoints({ addConnection, listConnections }: ApiParts): readonly Endpoint[] {
+export function connectionEndpoints({
+  addConnection,
+  listConnections,
+  registerCommands,
+}: ApiParts): readonly Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -29,6 +33,31 @@ export function connectionEndpoints({ addConnection, listConnections }: ApiParts
         connections: z.array(z.object({ id: z.string(), platform, hookUrl: z.string(), source: z.string() })),
       }),
       run: async () => ({ connections: await listConnections() }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/connections/:id/commands',
+      summary:
+        'Register the command word in the platform’s own palette (Lark and Feishu); repeating it changes nothing',
+      status: 200,
+      answer: z.object({
+        created: z.array(z.string()),
+        changed: z.array(z.string()),
+        unchanged: z.array(z.string()),
+        failed: z.array(z.object({ command: z.string(), detail: z.string() })),
+      }),
+      async run({ params }) {
+        const registered = await registerCommands(params.id ?? '');
+        if (registered === null) throw new ApiError(404, 'not_found', 'There is no such connection.');
+        if (registered === 'no_palette') {
+          throw new ApiError(
+            409,
+            'no_palette',
+            'This platform has no palette of commands that an app can fill.',
+          );
+        }
+        return registered;
+      },
     }),
   ];
 }

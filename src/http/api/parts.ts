@@ -4,6 +4,13 @@ import type { Ids } from '../../store/ids.ts';
 import type { Store, StoreLog } from '../../store/store.ts';
 import type { Clock } from '../../time/clock.ts';
 
+export interface RegisteredCommands {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly failed: readonly { readonly command: string; readonly detail: string }[];
+}
+
 export interface ApiParts {
   readonly store: Store;
   readonly clock: Clock;
@@ -20,5 +27,7 @@ export interface ApiParts {
   readonly listConnections: () => Promise<
     readonly { id: string; platform: Platform; hookUrl: string; source: 'environment' | 'database' }[]
   >;
+  /** Puts the bot's commands into the platform's own palette, where it has one; null for an unknown connection. */
+  readonly registerCommands: (connectionId: string) => Promise<RegisteredCommands | 'no_palette' | null>;
   readonly wake: () => void;
 }

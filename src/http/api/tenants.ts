@@ -81,6 +81,7 @@ export function tenantEndpoints({ store, clock, ids }: ApiParts): readonly Endpo
             orderBy: { createdAt: 'asc' },
             include: { identities: true },
           });
+          const partners = new Set(workspaces.flatMap((one) => (one.kind === 'partner' ? [one.id] : [])));
           const { id, name, zone, locale, currency, commandWord } = tenant;
           return {
             id,
@@ -106,7 +107,8 @@ export function tenantEndpoints({ store, clock, ids }: ApiParts): readonly Endpo
               name: room.name,
               zone: room.zone,
               locale: room.locale,
-              audience: room.audience ?? 'unknown',
+              // Whatever a platform says of it, a room of a supplier's workspace contains externals.
+              audience: partners.has(room.workspaceId) ? 'external' : (room.audience ?? 'unknown'),
               active: room.active,
               projects: room.projects.map(({ project }) => project.code),
             })),
