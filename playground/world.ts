@@ -182,9 +182,11 @@ export class Playground {
   async moveClock(to: { now: string } | { advance: string }): Promise<object> {
     const { clock, settle, nextWorkAt } = this.#parts;
     return this.#inTurn(async () => {
-      const target = 'now' in to ? new Date(to.now) : addDuration(clock.now(), to.advance);
+      // Real time goes on between two looks at it, so it is looked at once and stands from then on.
+      const from = clock.now();
+      const target = 'now' in to ? new Date(to.now) : addDuration(from, to.advance);
       try {
-        clock.moveTo(clock.now());
+        if (!clock.standing && target >= from) clock.reset(from);
         for (let next = await nextWorkAt(); next && next <= target; next = await nextWorkAt()) {
           if (next > clock.now()) clock.moveTo(next);
           await settle();

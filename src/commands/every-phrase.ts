@@ -4,7 +4,7 @@ import {
   type RecurrenceRule,
   readRecurrence,
 } from '../time/index.ts';
-import { foldLower, lastQuoted, trimEnd } from './fold.ts';
+import { fold, foldLower, lastQuoted, trimEnd } from './fold.ts';
 
 /** What a text says about repeating. */
 export type Repetition = RecurrenceRule | RecurrenceError;
@@ -15,14 +15,52 @@ const ANY_TIME: PhraseContext = { now: new Date(0), locale: 'en', zone: 'UTC' };
 const WINDOW = 80;
 /** Words that say that something repeats; without one, a phrase at the end of a line is a time. */
 const MARKER =
-  /(?<![a-z0-9_'-])(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|[每隔]|双周/;
+  /(?<![a-z0-9_'-])(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|[每隔]|双周|周一[到至]周五/;
 /** What a phrase can begin with: a word of repeating, a place in the month, or its hour. */
 const START =
-  /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双\d一二两三四五六七八九十零早上下中晚凌午半])/y;
+  /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双周\d一二两三四五六七八九十零早上下中晚凌午半])/y;
 /** Adverbs that end titles as well: `Prepare the daily`. */
 const BARE_ADVERB = /^(?:daily|weekly|monthly|quarterly|everyday)$/;
 const LOOSE = /[\s,，。;；!！]/;
 const WORD = /[a-z0-9_'-]/;
+
+/** `at 9` without its half of the day. */
+const BARE_HOUR = /^(.{1,70}\S) at (\d{1,2})$/i;
+
+/** Reads how often something repeats; an hour without its half of the day has both readings. */
+export function readEvery(text: string, context: PhraseContext): Repetition {
+  const said = readRecurrence(text, context);
+  const bare = said.kind === 'error' ? BARE_HOUR.exec(fold(text).trim()) : null;
+  const hour = Number(bare?.[2] ?? 0);
+  if (said.kind !== 'error' || !bare || hour < 1 || hour > 12) return said;
+  const both = ['am', 'pm'].map((half) => readRecurrence(`${bare[1]} ${hour}${half}`, context));
+  const alternatives = both.flatMap((rule) => (rule.kind === 'error' ? [] : [rule]));
+  return alternatives.length === 2 ? { ...said, code: 'invalid_clock', alternatives } : said;
+}
+
+/** What may follow a phrase in words: its last day, and what happens on a day off. */
+export interface LooseTerms {
+  readonly until?: string;
+  readonly off?: string;
+}
+
+const UNTIL = /[\s,，](?:until|till|through|直到|至|到)\s*(\S.{2,24})$/i;
+const OFF = /[\s,，]遇休(跳过|提前|顺延|照常)$/;
+
+/** Takes such words off the end of a text. */
+function withoutTerms(text: string): { readonly rest: string; readonly terms: LooseTerms } {
+  let rest = text;
+  let terms: LooseTerms = {};
+  for (let round = 0; round < 2; round++) {
+    const off = OFF.exec(rest);
+    const until = off ? null : UNTIL.exec(rest.slice(-WINDOW));
+    if (off) terms = { ...terms, off: off[1] ?? '' };
+    if (until) terms = { ...terms, until: until[1] ?? '' };
+    const cut = off?.[0].length ?? until?.[0].length ?? 0;
+    rest = trimEnd(rest.slice(0, rest.length - cut), LOOSE);
+  }
+  return { rest, terms };
+}
 
 /** Whether a text may speak of repeating. */
 export function maySayEvery(text: string): boolean {
@@ -31,7 +69,7 @@ export function maySayEvery(text: string): boolean {
 
 /** Whether a text says how something repeats, in one reading or several. */
 function reads(text: string): boolean {
-  const found = readRecurrence(text, ANY_TIME);
+  const found = readEvery(text, ANY_TIME);
   return found.kind !== 'error' || found.alternatives !== undefined;
 }
 
@@ -47,12 +85,27 @@ export function everyEnd(raw: string, from: number, end: number): number {
   return end;
 }
 
+/** A phrase about repeating at the end of a text, and the text before it. */
+export interface EveryAtEnd {
+  readonly before: string;
+  readonly text: string;
+  readonly said: Repetition;
+  readonly terms: LooseTerms;
+}
+
 /** Takes what a text says about repeating off its end (`每周一9点`, `9am every weekday`); null where it says nothing. */
-export function everyAtEnd(
-  text: string,
-  context: PhraseContext,
-): { readonly before: string; readonly text: string; readonly said: Repetition } | null {
+export function everyAtEnd(text: string, context: PhraseContext): EveryAtEnd | null {
   const body = trimEnd(text, LOOSE);
+  // Only the end of a long text is looked at.
+  if (!maySayEvery(body.slice(-2 * WINDOW))) return null;
+  const whole = phraseAtEnd(body, context);
+  if (whole) return { ...whole, terms: {} };
+  const { rest, terms } = withoutTerms(body);
+  const found = rest === body ? null : phraseAtEnd(rest, context);
+  return found && { ...found, terms };
+}
+
+function phraseAtEnd(body: string, context: PhraseContext): Omit<EveryAtEnd, 'terms'> | null {
   const lower = foldLower(body);
   if (!MARKER.test(lower)) return null;
   const first = Math.max(lastQuoted(body), body.length - WINDOW);
@@ -65,7 +118,7 @@ export function everyAtEnd(
     const phrase = body.slice(pos);
     if (!MARKER.test(lower.slice(pos))) return null;
     if (BARE_ADVERB.test(lower.slice(pos))) return null;
-    const said = readRecurrence(phrase, context);
+    const said = readEvery(phrase, context);
     if (said.kind === 'error' && !said.alternatives) continue;
     return { before: trimEnd(body.slice(0, pos), /[\s,，;；:：@＠]/), text: phrase, said };
   }

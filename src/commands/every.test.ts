@@ -32,6 +32,7 @@ describe('a task that repeats', () => {
     ['新建 周报 every:"mon 9am"', { kind: 'weekly', weekdays: [1], clock: '09:00' }],
     ['new Weekly report 每周一9点 纽约时间', { kind: 'weekly', zone: 'America/New_York' }],
     ['新建 周报 每个工作日上午9点', { kind: 'workdays', clock: '09:00' }],
+    ['新建 周报 周一到周五9点', { kind: 'workdays', clock: '09:00' }],
     ['周报 每周一9点', { kind: 'weekly', weekdays: [1], clock: '09:00' }],
   ])('%s', async (line, rule) => {
     const input = await inputOf(line);
@@ -45,6 +46,9 @@ describe('a task that repeats', () => {
     ['new Report every:"mon 9am" off:before count:10', { off: 'before', count: 10 }],
     ['新建 周报 每周一9点 遇休:顺延 至:12月31日', { off: 'after', until: '2026-12-31' }],
     ['新建 周报 每周一9点 遇休：提前 次数：5次', { off: 'before', count: 5 }],
+    ['new Report every monday 9am until 2026-12-31', { until: '2026-12-31' }],
+    ['新建 周报 每周一9点 至12月31日', { until: '2026-12-31' }],
+    ['新建 周报 每周一9点，遇休跳过', { off: 'skip' }],
     ['新建 周报 遇休:跳过 次数:3 每周一9点', { off: 'skip', count: 3 }],
     ['新建 周报\n重复：每周一9点\n遇休：跳过\n至：2026-12-31', { off: 'skip', until: '2026-12-31' }],
   ])('with its terms: %s', async (line, terms) => {
@@ -69,6 +73,11 @@ describe('a task that repeats', () => {
       { every: { rule: { clock: '05:00' } } },
       { every: { rule: { clock: '17:00' } } },
     ]);
+    const bare = asked(await hear('new Standup every day at 9'));
+    expect(bare.choices.map(({ intent }) => intent.input)).toMatchObject([
+      { title: 'Standup', every: { rule: { clock: '09:00' } } },
+      { title: 'Standup', every: { rule: { clock: '21:00' } } },
+    ]);
     const zones = asked(await hear('new Report every:"mon 9am CST"'));
     expect(zones.choices.map(({ intent }) => intent.input)).toMatchObject([
       { title: 'Report', every: { rule: { zone: 'Asia/Shanghai' } } },
@@ -82,6 +91,7 @@ describe('a task that repeats', () => {
     ['new Report every:"mon 9am" off:never', 'bad_value'],
     ['new Report every:"mon 9am" until:"soon"', 'bad_value'],
     ['new Report every:"mon 9am" count:0', 'bad_value'],
+    ['new Report every monday 9am until soon', 'bad_value'],
     ['new Report every:"mon 9am" until:2026-10-30', 'bad_value'],
     ['new Report every:"mon 9am" fri 6pm', 'two_times'],
     ['新建 周报 每:每周一9点 周五下午6点', 'two_times'],

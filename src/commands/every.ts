@@ -7,12 +7,11 @@ import {
   type PhraseContext,
   type RecurrenceRule,
   readPhrase,
-  readRecurrence,
 } from '../time/index.ts';
 import type { Outcome } from './call.ts';
 import { timeAtEnd } from './due.ts';
 import { commandError } from './errors.ts';
-import { everyAtEnd, type Repetition } from './every-phrase.ts';
+import { everyAtEnd, type LooseTerms, type Repetition, readEvery } from './every-phrase.ts';
 import { comparable } from './fold.ts';
 import type { Choice, EveryInput, RepeatEcho } from './intent.ts';
 import { nameFor, retyped } from './retype.ts';
@@ -27,6 +26,7 @@ interface Said {
   readonly text: string;
   readonly before: string;
   readonly repetition: Repetition;
+  readonly terms: LooseTerms;
   readonly token: Field | null;
 }
 
@@ -34,21 +34,42 @@ interface Said {
 function saidEvery(tail: Tail, view: View, context: PhraseContext): Said | null {
   const token = fieldOf(tail, 'every');
   if (token) {
-    return { text: token.value, before: view.text, repetition: readRecurrence(token.value, context), token };
+    return {
+      text: token.value,
+      before: view.text,
+      repetition: readEvery(token.value, context),
+      terms: {},
+      token,
+    };
   }
   const found = everyAtEnd(view.text, context);
-  return found && { text: found.text, before: found.before, repetition: found.said, token: null };
+  return (
+    found && {
+      text: found.text,
+      before: found.before,
+      repetition: found.said,
+      terms: found.terms,
+      token: null,
+    }
+  );
 }
 
 function fieldOf(tail: Tail, field: Field['field']): Field | null {
   return tail.tokens.find((token): token is Field => token.kind === 'field' && token.field === field) ?? null;
 }
 
+/** A term said in words behind the phrase, as the keyed value that it stands for. */
+function inWords(field: 'off' | 'until', value: string | undefined): Field | null {
+  return value === undefined ? null : { kind: 'field', start: 0, end: 0, field, word: field, value };
+}
+
 type Terms = Omit<EveryInput, 'rule'>;
 
 /** `off:`, `until:` and `count:`; the token that cannot be read where one cannot. */
-function termsOf(tail: Tail, context: PhraseContext): Terms | { readonly wrong: Field } {
-  const [off, until, count] = [fieldOf(tail, 'off'), fieldOf(tail, 'until'), fieldOf(tail, 'count')];
+function termsOf(tail: Tail, loose: LooseTerms, context: PhraseContext): Terms | { readonly wrong: Field } {
+  const count = fieldOf(tail, 'count');
+  const off = fieldOf(tail, 'off') ?? inWords('off', loose.off);
+  const until = fieldOf(tail, 'until') ?? inWords('until', loose.until);
   const word = off ? comparable(off.value) : 'keep';
   const dayOff = Object.hasOwn(DAYS_OFF, word) ? DAYS_OFF[word] : undefined;
   if (off && !dayOff) return { wrong: off };
@@ -102,10 +123,12 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
       );
     }
   }
-  const terms = termsOf(tail, context);
+  const terms = termsOf(tail, said.terms, context);
   if ('wrong' in terms) {
     const { word, value, field } = terms.wrong;
-    const copy = line(terms.wrong, `${word}:${EXAMPLES[field]?.[locale] ?? ''}`);
+    const sample = EXAMPLES[field]?.[locale] ?? '';
+    const keyed = tail.tokens.includes(terms.wrong);
+    const copy = keyed ? line(terms.wrong, `${word}:${sample}`) : line(null, '').replace(value, sample);
     return refuse(commandError('bad_value', { field: word, value }), copy);
   }
   const built = (rule: RecurrenceRule): Built | Unfitted =>

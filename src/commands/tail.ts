@@ -226,8 +226,8 @@ export async function readTail(call: Call, text: string, options: TailOptions): 
     } else kept.push(token);
   }
   // `until:` and the like mean something only where the line says how often.
-  const repeats = kept.some(isEvery) || maySayEvery(raw);
-  tokens = repeats ? kept : kept.filter((token) => !isTerm(token));
+  const idle = kept.some(isTerm) && !kept.some(isEvery) && !maySayEvery(raw);
+  tokens = idle ? kept.filter((token) => !isTerm(token)) : kept;
   return {
     call,
     raw,

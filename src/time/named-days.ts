@@ -84,7 +84,7 @@ const DAYS = new Lexicon<Day>([
   ...words(nth(5, 1, -1), 'memorial day'),
   ...words(nth(5, 7, 2), "mother's day", 'mothers day', '母亲节'),
   ...words(nth(6, 7, 3), "father's day", 'fathers day', '父亲节'),
-  ...words(fixed(7, 4, 'US'), 'independence day', 'fourth of july', '4th of july', '美国独立日', '独立日'),
+  ...words(fixed(7, 4, 'US'), 'independence day', '美国独立日', '独立日'),
   ...words(fixed(11, 11, 'US'), 'veterans day'),
   ...words(fixed(12, 25, 'US'), 'christmas day', 'christmas', 'xmas day', 'xmas', '圣诞节', '圣诞'),
   ...words(fixed(12, 24, 'US'), 'christmas eve', 'xmas eve', '平安夜', '圣诞夜'),

@@ -1,6 +1,9 @@
 import { type PhraseContext, readPhrase, readTrailing } from './index.ts';
 import { ASKED, LINES, PRESENT, REFUSED } from './phrases.fixture.ts';
+import { ASKED_MORE, CLOCKS_EN, CLOCKS_ZH } from './phrases-clock.fixture.ts';
 import { LOS_ANGELES } from './phrases-en.fixture.ts';
+import { RELATIVE_EN, RELATIVE_ZH } from './phrases-relative.fixture.ts';
+import { TITLES, UNREAD } from './phrases-titles.fixture.ts';
 import { SHENZHEN } from './phrases-zh.fixture.ts';
 
 const common = {
@@ -14,17 +17,23 @@ const speakers = { zh, en };
 const short = (at: Date) => at.toISOString().replace(':00.000Z', 'Z');
 
 describe('phrases', () => {
-  it.each(SHENZHEN)('means in Shenzhen by %s the instant %s', (text, at) => {
-    const reading = readPhrase(text, zh);
-    expect(reading.kind === 'moment' ? short(reading.moment.at) : reading).toEqual(at);
-  });
+  it.each([...SHENZHEN, ...RELATIVE_ZH, ...CLOCKS_ZH])(
+    'means in Shenzhen by %s the instant %s',
+    (text, at) => {
+      const reading = readPhrase(text, zh);
+      expect(reading.kind === 'moment' ? short(reading.moment.at) : reading).toEqual(at);
+    },
+  );
 
-  it.each(LOS_ANGELES)('means in Los Angeles by %s the instant %s', (text, at) => {
-    const reading = readPhrase(text, en);
-    expect(reading.kind === 'moment' ? short(reading.moment.at) : reading).toEqual(at);
-  });
+  it.each([...LOS_ANGELES, ...RELATIVE_EN, ...CLOCKS_EN])(
+    'means in Los Angeles by %s the instant %s',
+    (text, at) => {
+      const reading = readPhrase(text, en);
+      expect(reading.kind === 'moment' ? short(reading.moment.at) : reading).toEqual(at);
+    },
+  );
 
-  it.each(ASKED)('asks a %s speaker about %s (%s)', (who, text, why, instants) => {
+  it.each([...ASKED, ...ASKED_MORE])('asks a %s speaker about %s (%s)', (who, text, why, instants) => {
     const reading = readPhrase(text, speakers[who]);
     expect(reading).toMatchObject({ kind: 'ask', why });
     if (reading.kind === 'ask') expect(reading.alternatives.map(({ at }) => short(at))).toEqual(instants);
@@ -34,15 +43,24 @@ describe('phrases', () => {
     expect(readPhrase(text, speakers[who])).toMatchObject({ kind: 'error', code });
   });
 
-  it.each(LINES)('splits the line %s into the title %s', (line, title) => {
+  it.each([...LINES, ...TITLES])('splits the line %s into the title %s', (line, title) => {
     for (const ctx of [zh, en]) {
       const found = readTrailing(line, ctx);
       expect(found ? line.slice(0, found.start).trim() : null).toEqual(title);
     }
   });
 
+  it.each(UNREAD)('asks about the end of the line %s', (line, title) => {
+    for (const ctx of [zh, en]) {
+      const found = readTrailing(line, ctx);
+      expect(found?.reading).toMatchObject({ kind: 'error', code: 'not_a_time' });
+      expect(line.slice(0, found?.start).trim()).toBe(title);
+    }
+  });
+
   it('takes every phrase of the list off the end of a line', () => {
-    for (const [text] of [...SHENZHEN, ...LOS_ANGELES]) {
+    const all = [SHENZHEN, LOS_ANGELES, RELATIVE_EN, RELATIVE_ZH, CLOCKS_EN, CLOCKS_ZH].flat();
+    for (const [text] of all) {
       const line = `Check images due ${text}`;
       const found = readTrailing(line, en);
       expect([text, found && line.slice(0, found.start)]).toEqual([text, 'Check images ']);

@@ -1,8 +1,9 @@
 import { foldForReading } from './fold.ts';
 import { skipSpaces } from './lexicon.ts';
 import { endsOf, LEADS } from './phrase-edges.ts';
-import { faultAt, readSpan, type Span } from './read-span.ts';
+import { readSpan, type Span } from './read-span.ts';
 import { settlePhrase } from './settle-phrase.ts';
+import { faultAt } from './span-fault.ts';
 import type { PhraseContext, PhraseErrorCode, Reading } from './types.ts';
 
 /** No time phrase is longer. */

@@ -1,13 +1,20 @@
 import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
-import { isDigit, isWordChar, matchWord, skipSpaces } from './lexicon.ts';
+import { isDigit, matchWord, skipSpaces } from './lexicon.ts';
 import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
 import { readAfter, readMoved } from './read-after.ts';
 import { type ClockFound, partClock, readClock } from './read-clock.ts';
 import { readAhead, readAroundLaunch, readLaunchOffset } from './read-count.ts';
 import { type DateFound, readDate } from './read-date.ts';
 import { readNamed } from './read-named.ts';
-import { bareOptions, isCalledAt, loneOptions, readBareHour, type SaidClock } from './read-spoken-clock.ts';
-import { matchIsoOffset, matchZone, matchZoneShape } from './zone-words.ts';
+import {
+  bareOptions,
+  isCalledAt,
+  isCued,
+  loneOptions,
+  readBareHour,
+  type SaidClock,
+} from './read-spoken-clock.ts';
+import { matchIsoOffset, matchZone } from './zone-words.ts';
 
 /** A time phrase read from a text, with where it ends. */
 export interface Span {
@@ -182,7 +189,7 @@ class SpanReader {
   }
 
   /** `tomorrow morning at 9`: an hour said behind its part of the day takes the place of the usual one. */
-  #hourAfterPart(pos: number, found: ClockFound | null): ClockFound | null {
+  #hourAfterPart(found: ClockFound | null): ClockFound | null {
     if (found?.alone === undefined) return found;
     const next = skipJoint(this.#text, found.end);
     const figures = next === found.end ? null : readClock(this.#text, next, found.alone);
@@ -197,7 +204,8 @@ class SpanReader {
   /** A bare hour behind "at" or behind a part of the day (`at 5`, `tonight 7`); `8 tonight` where all is a time. */
   #bareAt(pos: number, start: number): number {
     const bare = readBareHour(this.#text, pos);
-    const near = this.#mode === 'whole' && pos === start && bare !== null;
+    const alone = this.#mode === 'whole' || isCued(this.#text, pos);
+    const near = alone && pos === start && bare !== null;
     const leads = near && bare.value.hour <= 12 && NEAR_DAYS.at(this.#text, skipSpaces(this.#text, bare.end));
     const called =
       isCalledAt(this.#text, pos) || (this.#part !== undefined && this.#draft.date !== undefined);
@@ -220,7 +228,7 @@ class SpanReader {
   #clockAt(pos: number, start: number): number {
     if (this.#draft.elapsed) return -1;
     if (this.#draft.clock) return this.#partBehind(pos);
-    const found = this.#hourAfterPart(pos, readClock(this.#text, pos, this.#part));
+    const found = this.#hourAfterPart(readClock(this.#text, pos, this.#part));
     if (!found) return this.#bareAt(pos, start);
     // 晚 and 早 alone are parts of other words unless a day stands before them.
     if (found.end === pos + 1 && !this.#draft.date) return -1;
@@ -282,18 +290,4 @@ export function readSpan(
   own?: Readonly<Record<string, string>>,
 ): Span | null {
   return new SpanReader(text, mode, own).read(start);
-}
-
-/** Why reading stopped at `pos`: something in the shape of a zone behind a time, or no time at all. */
-export function faultAt(text: string, raw: string, pos: number, span: Span | null): PhraseFault {
-  const index = skipSpaces(text, pos);
-  if (!span) return { code: 'not_a_time', index };
-  const utc = text.startsWith('utc', index) || text.startsWith('gmt', index);
-  if (utc || matchZoneShape(text, index)) return { code: 'unknown_zone', index };
-  let end = index;
-  while (isWordChar(text[end])) end++;
-  const code = raw.slice(index, end);
-  const zoneLike =
-    end - index >= 2 && end - index <= 5 && code === code.toUpperCase() && !isDigit(text[index]);
-  return { code: zoneLike && skipSpaces(text, end) === text.length ? 'unknown_zone' : 'not_a_time', index };
 }

@@ -95,14 +95,23 @@ export function readSpokenClock(text: string, pos: number): SpokenClock | null {
   return readAroundHour(text, pos) ?? readHourWords(text, pos);
 }
 
-/** Whether "at", "around" or a mark before an index says that an hour follows. */
-export function isCalledAt(text: string, pos: number): boolean {
+function follows(text: string, pos: number, list: readonly string[]): boolean {
   let end = pos;
   while (text[end - 1] === ' ') end--;
-  if (text[end - 1] === '@') return true;
-  return ['at', 'around', 'about'].some(
-    (word) => matchWord(text, end - word.length, word) === end && !isWordChar(text[end - word.length - 1]),
-  );
+  return list.some((word) => {
+    const start = end - word.length;
+    return start >= 0 && matchWord(text, start, word) === end && !isWordChar(text[start - 1]);
+  });
+}
+
+/** Whether "at", "around" or a mark before an index says that an hour follows. */
+export function isCalledAt(text: string, pos: number): boolean {
+  return follows(text, pos, ['at', 'around', 'about', '@']);
+}
+
+/** Whether a word such as "due" or "by" before an index says that a time follows. */
+export function isCued(text: string, pos: number): boolean {
+  return follows(text, pos, ['due', 'by', 'before', 'until', 'till']);
 }
 
 /** A bare hour as it follows "at" (`5`, `seven`, `five thirty`, `2.30`, `0900`), or null. */

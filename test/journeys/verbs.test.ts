@@ -99,9 +99,9 @@ journeys('every verb that changes a task', (service) => {
     [
       'R2',
       'sam',
-      '/pm new\n- First thing @maya tomorrow\n- Second thing @daniel fri',
-      'First thing',
-      'Second thing',
+      '/pm new\n- Order labels @maya tomorrow\n- Book the truck @daniel fri',
+      'Order labels',
+      'Book the truck',
     ],
     ['R1', 'lin', '@bot 新建\n1. 甲任务 @李婷 明天\n2. 乙任务 @陈伟 后天', '甲任务', '乙任务'],
   ])('takes a pasted list in %s as one step', async (chat, as, line, first, second) => {
