@@ -31,7 +31,8 @@ export function helpCard(view: HelpView, reader: Reader): Card {
   };
   const title = titles[view.topic] ?? t.help.titleTopic(named(t.help.topics, view.topic));
   const blocks: Block[] = [];
-  if (view.unknown !== undefined) blocks.push({ type: 'text', line: [text(t.help.noTopic(view.unknown))] });
+  if (view.unknown !== undefined)
+    blocks.push({ type: 'text', line: [text(t.help.noTopic(named(t.help.topics, view.unknown)))] });
   else if (view.topic === 'start') blocks.push({ type: 'text', line: [text(t.help.lead)] });
   for (const { heading, entries } of view.groups) {
     if (entries.length === 0) continue;

@@ -5,6 +5,7 @@ import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time/index.ts';
 import { FileChatLog } from './chat-log.ts';
 import { PlaygroundClock } from './clock.ts';
+import { standInWorld } from './company-chats.ts';
 import { createDingtalkStandIn } from './dingtalk.ts';
 import { erase } from './erase.ts';
 import { Faults } from './faults.ts';
@@ -13,7 +14,7 @@ import { playgroundPage } from './page.ts';
 import { playgroundRoutes } from './routes.ts';
 import { connectionId } from './seed.ts';
 import { createSlackStandIn } from './slack.ts';
-import { Playground, standInWorld } from './world.ts';
+import { Playground } from './world.ts';
 
 export interface OpenPlayground {
   /** What is mounted at `/playground`. */

@@ -3,18 +3,13 @@ import type { Store } from '../src/store/store.ts';
 import type { FileChatLog } from './chat-log.ts';
 import type { PlaygroundClock } from './clock.ts';
 import { people, rooms, tenant } from './company.ts';
+import { directChats, standInWorld } from './company-chats.ts';
+import { addDuration } from './duration.ts';
 import { PlaygroundError } from './errors.ts';
 import type { Fault, Faults } from './faults.ts';
+import { isOwnPage } from './own-page.ts';
 import { connectionId, type Sample, seed } from './seed.ts';
-import type {
-  PlaygroundChat,
-  PlaygroundEvent,
-  ReadAnswer,
-  ReadForm,
-  StandIn,
-  StandInWorld,
-  StoredMessage,
-} from './stand-in.ts';
+import type { PlaygroundEvent, ReadAnswer, ReadForm, StandIn, StoredMessage } from './stand-in.ts';
 
 export interface PlaygroundParts {
   readonly store: Store;
@@ -45,31 +40,6 @@ interface Shown {
   readonly form?: ReadForm;
 }
 
-const directChats: readonly PlaygroundChat[] = people.map((person) => ({
-  id: `dm:${person.id}`,
-  name: person.name,
-  kind: 'direct',
-  members: [person.id],
-  external: false,
-}));
-
-/** What one vendor knows of the sample company: the people who are on its platform, and its chats. */
-export function standInWorld(platform: Platform): StandInWorld {
-  const here = people.filter((person) => person.platform === platform || person.also?.includes(platform));
-  const mine = rooms.filter((room) => room.platform === platform);
-  const groups: PlaygroundChat[] = mine.map(({ id, name, members, external }) => ({
-    id,
-    name,
-    kind: 'group',
-    members,
-    external,
-  }));
-  return {
-    people: here,
-    chats: [...groups, ...directChats.filter(({ members }) => here.some(({ id }) => members.includes(id)))],
-  };
-}
-
 /** The playground: people type and press, the vendors' stand-ins turn it into signed webhooks, and the page reads what came of it. */
 export class Playground {
   readonly #parts: PlaygroundParts;
@@ -79,13 +49,9 @@ export class Playground {
     this.#parts = parts;
   }
 
-  /** Only its own page and tests on this machine may ask: a page elsewhere must not drive it. */
+  /** Whether a request with these headers may drive the playground. */
   mayBeAskedBy(host: string | undefined, origin: string | undefined): boolean {
-    const own = new URL(this.#parts.publicUrl);
-    const name = (host ?? '').replace(/:\d+$/, '');
-    const known = ['localhost', '127.0.0.1', '[::1]'].includes(name) || host === own.host;
-    if (!known) return false;
-    return origin === undefined || origin === own.origin || originHost(origin) === host;
+    return isOwnPage(host, origin, this.#parts.publicUrl);
   }
 
   world(): object {
@@ -318,29 +284,4 @@ function plainText(read: { title: string; text: string }): string {
 /** DingTalk signs its events in the query. */
 function queryOf(url: string): string {
   return new URL(url, 'http://localhost').search;
-}
-
-function originHost(origin: string): string | null {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
-}
-
-/** An ISO 8601 duration of days, hours, minutes and seconds (weeks too), as elapsed time. */
-function addDuration(from: Date, text: string): Date {
-  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
-  if (!match)
-    throw new PlaygroundError(
-      400,
-      'clock',
-      'advance takes weeks, days, hours, minutes and seconds, such as PT1H',
-    );
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return new Date(
-    from.getTime() + ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000,
-  );
 }

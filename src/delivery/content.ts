@@ -75,7 +75,7 @@ function eventOf(line: NoticeLine, task: TaskView, person: (id: string) => Perso
     case 'handed_over':
       return { type: 'handed_over', actor, to: line.to ? person(line.to) : null };
     case 'due_changed':
-      return { type: 'due_changed', actor, from: null, to: task.due };
+      return { type: 'due_changed', actor, from: null, to: dueOf(line, task) };
     case 'blocked':
       return { type: 'blocked', actor, reason: line.text ?? null };
     case 'noted':
@@ -83,6 +83,12 @@ function eventOf(line: NoticeLine, task: TaskView, person: (id: string) => Perso
     default:
       return { type: line.what, actor };
   }
+}
+
+/** The due time of which a line tells; lines of before it was kept tell of the present one. */
+function dueOf({ due }: NoticeLine, task: TaskView): TaskView['due'] {
+  if (due === undefined) return task.due;
+  return due && { ...due, at: new Date(due.at) };
 }
 
 async function pendingContent(view: TenantView, id: string, reader: Reader): Promise<Card | null> {

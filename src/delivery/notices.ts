@@ -20,6 +20,8 @@ export interface NoticeLine {
   readonly text?: string;
   /** Who is responsible now. */
   readonly to?: string | null;
+  /** The due time that was set; the task may have another one by now. */
+  readonly due?: { readonly at: string; readonly wall: string; readonly zone: string } | null;
   readonly created?: boolean;
   readonly mentioned?: boolean;
 }
@@ -72,8 +74,10 @@ async function tellings(
         ...to([event.to], line('assigned', { created: created.has(taskId) })),
         ...to([event.from], line('handed_over', { to: event.to })),
       ];
-    case 'task.due_changed':
-      return to((await concerned(tx, taskId)).responsible, line('due_changed'));
+    case 'task.due_changed': {
+      const people = await concerned(tx, taskId);
+      return to(people.responsible, line('due_changed', { due: people.due }));
+    }
     case 'task.status_changed': {
       const people = await concerned(tx, taskId);
       const what = statusLine(event.from, event.to);
@@ -115,6 +119,10 @@ async function concerned(tx: TenantTx, taskId: string) {
   const task = await tx.db.task.findFirstOrThrow({ where: { id: taskId }, include: { people: true } });
   return {
     creator: [task.createdById],
+    due:
+      task.dueAt && task.dueWall && task.dueZone
+        ? { at: task.dueAt.toISOString(), wall: task.dueWall, zone: task.dueZone }
+        : null,
     responsible: task.responsibleId ? [task.responsibleId] : [],
     followers: task.people.filter((person) => person.role === 'follower').map((person) => person.memberId),
   };

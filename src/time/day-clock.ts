@@ -10,7 +10,8 @@ export const MERIDIEM = new Lexicon<'am' | 'pm'>([
 /** Hours that an hour figure can mean under a part of the day; none where they contradict each other. */
 export function hoursIn(part: DayPart, hour: number): readonly number[] {
   if (part === 'dawn') return hour === 12 ? [0] : hour <= 6 ? [hour] : [];
-  if (part === 'morning') return hour <= 12 ? [hour] : [];
+  // "this morning at 12" is either end of it.
+  if (part === 'morning') return hour === 12 ? [0, 12] : hour < 12 ? [hour] : [];
   if (part === 'noon') return hour >= 11 && hour <= 13 ? [hour] : hour === 1 || hour === 2 ? [hour + 12] : [];
   if (part === 'afternoon') return hour === 0 ? [] : hour < 12 ? [hour + 12] : hour <= 19 ? [hour] : [];
   if (hour === 0 || hour === 12 || hour === 24) return [24];

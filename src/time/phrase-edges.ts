@@ -17,7 +17,7 @@ const CUES_ZH = [
   '在',
   '到',
 ];
-const SOFT_CUES = ['for', 'around', 'about', '大约', '大概', '约'];
+const SOFT_CUES = ['for', 'around', 'about', '大约', '大概'];
 const ALL_CUES = [...CUES_EN, ...SOFT_CUES, ...CUES_ZH];
 
 /** Words that may lead a time phrase (due, 截止). */

@@ -14,6 +14,7 @@ const TURNS = [
   'from',
   'after',
   'since',
+  'than',
   'past',
   'previous',
   'following',
@@ -21,7 +22,6 @@ const TURNS = [
   'every',
   'next',
   'last',
-  'this',
   'first',
   'second',
   'third',
@@ -41,21 +41,10 @@ const TURNS = [
   "week's",
 ];
 /** Of those, the ones that turn a clock as well (tomorrow after 4pm). */
-const TURNS_CLOCK = new Set(['from', 'after', 'since', 'past', 'next year', 'end of', 'end of the']);
-const TURNS_ZH = [
-  '大',
-  '年',
-  '农历',
-  '阴历',
-  '第一个',
-  '第二个',
-  '第三个',
-  '第四个',
-  '最后一个',
-  '个',
-  '今',
-  '去',
-];
+const TURNS_CLOCK = new Set(['from', 'after', 'since', 'than', 'past', 'next year', 'end of', 'end of the']);
+const TURNS_ZH = ['农历', '阴历', '第一个', '第二个', '第三个', '第四个', '最后一个'];
+/** Characters that do so only where they touch it: 大|后天, 两千年|八月, 这两个|周五. */
+const TOUCHING = ['年', '个'];
 
 function trimmed(text: string, end: number): number {
   let i = end;
@@ -63,7 +52,7 @@ function trimmed(text: string, end: number): number {
   return i;
 }
 
-function turnBefore(text: string, at: number, dated: boolean): number {
+function turnBefore(text: string, pos: number, at: number, dated: boolean): number {
   const end = text[at - 1] === '-' && text[at - 2] === ' ' ? trimmed(text, at - 1) : at;
   for (const word of TURNS) {
     if (!dated && !TURNS_CLOCK.has(word)) continue;
@@ -71,8 +60,10 @@ function turnBefore(text: string, at: number, dated: boolean): number {
     if (start >= 0 && matchWord(text, start, word) === end && !isWordChar(text[start - 1])) return start;
   }
   if (!dated) return -1;
-  for (const word of TURNS_ZH) if (text.endsWith(word, end)) return end - word.length;
-  return -1;
+  const touching = text[at] === '后' ? [...TOUCHING, '大'] : TOUCHING;
+  const list = at === pos ? [...TURNS_ZH, ...touching] : TURNS_ZH;
+  const word = list.find((candidate) => text.endsWith(candidate, end));
+  return word === undefined ? -1 : end - word.length;
 }
 
 /** Where the words before `end` that count (3 days, two weeks and) begin, or -1. */
@@ -117,7 +108,10 @@ export function restBefore(
   const { date, clock } = span.phrase;
   const edge = trimmed(text, outer);
   if (edge === 0) return -1;
-  const turned = date || clock ? turnBefore(text, edge, date !== undefined) : -1;
+  // "Finish this first tomorrow" has a title; what is counted from today is turned by few words.
+  const dated = date !== undefined && date.kind !== 'today_plus' && date.kind !== 'ahead';
+  const touched = date?.kind === 'today_plus' && text[pos] === '后' && text[pos - 1] === '大';
+  const turned = outer === pos ? turnBefore(text, pos, edge, dated || touched) : -1;
   if (turned >= 0) {
     const count = countBefore(text, trimmed(text, turned));
     return count >= 0 ? count : turned;

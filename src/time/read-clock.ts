@@ -128,49 +128,68 @@ function withoutPart(figures: Figures, short: boolean): readonly number[] {
   return open && hour >= 1 && hour <= 6 ? [hour, hour + 12] : [hour];
 }
 
+/** A clock in English words, under the part of the day said before or behind it. */
+function spokenAt(text: string, pos: number, half: DayPart | undefined): ClockFound | null {
+  const spoken = readSpokenClock(text, pos);
+  if (!spoken) return null;
+  const { value: said, end, meridiem } = spoken;
+  const part = half ?? spoken.part;
+  const exact = meridiem && minutesOf(said.minute, [(said.hour % 12) + (meridiem === 'pm' ? 12 : 0)]);
+  const value = { options: exact ?? bareOptions(said, part) };
+  return { value, end, standing: 'firm', ...(meridiem || part ? {} : { said }) };
+}
+
+/** Which half of the day stands directly behind figures: `am`, `pm`, or one letter of them without a gap. */
+function readHalf(text: string, figures: Figures): Found<'am' | 'pm'> | null {
+  if (figures.style === 'spoken') return null;
+  const word = MERIDIEM.at(text, skipSpaces(text, figures.end));
+  if (word) return word;
+  const letter = text[figures.end];
+  if ((letter !== 'a' && letter !== 'p') || isWordChar(text[figures.end + 1])) return null;
+  return { value: letter === 'a' ? 'am' : 'pm', end: figures.end + 1 };
+}
+
+function figuresAt(text: string, pos: number, own?: DayPart, before?: DayPart): ClockFound | null {
+  const figures = readFigures(text, pos);
+  if (!figures) return null;
+  const { hour, minute, style } = figures;
+  const half = readHalf(text, figures);
+  if (half) {
+    const hours = hour < 1 || hour > 12 ? [] : [(hour % 12) + (half.value === 'pm' ? 12 : 0)];
+    // 5a is also the name of a section or a flat.
+    const letter = half.end === figures.end + 1 && style === 'bare';
+    return {
+      value: { options: minutesOf(minute, hours) },
+      end: half.end,
+      standing: letter ? 'with_cue' : 'firm',
+    };
+  }
+  const later =
+    before || own || style === 'spoken' ? null : DAY_PARTS.at(text, skipSpaces(text, figures.end));
+  if (style === 'bare' && !later) return null;
+  const said = own ?? later?.value ?? before;
+  const hours = said ? hoursIn(said, hour) : withoutPart(figures, text[pos + 1] === ':');
+  const standing = style === 'spoken' && said === undefined ? 'after_gap' : 'firm';
+  const open = said === undefined ? { said: { hour, minute } } : {};
+  return {
+    value: { options: minutesOf(minute, hours) },
+    end: later?.end ?? figures.end,
+    standing,
+    ...open,
+  };
+}
+
 /** The clock at a position; `part` is a part of the day already said (今晚, tomorrow morning). */
 export function readClock(text: string, pos: number, part?: DayPart): ClockFound | null {
   const own = DAY_PARTS.at(text, pos);
   const from = own ? skipSpaces(text, own.end) : pos;
-  const spoken = readSpokenClock(text, from);
-  if (spoken) {
-    const { value: said, end, meridiem } = spoken;
-    const half = own?.value ?? spoken.part ?? part;
-    const exact = meridiem && minutesOf(said.minute, [(said.hour % 12) + (meridiem === 'pm' ? 12 : 0)]);
-    const value = { options: exact ?? bareOptions(said, half) };
-    return { value, end, standing: 'firm', ...(meridiem || half ? {} : { said }) };
-  }
-  const figures = readFigures(text, from);
-  if (figures) {
-    const behind = skipSpaces(text, figures.end);
-    const meridiem = MERIDIEM.at(text, behind);
-    if (meridiem && figures.style !== 'spoken') {
-      const { hour } = figures;
-      const hours = hour < 1 || hour > 12 ? [] : [(hour % 12) + (meridiem.value === 'pm' ? 12 : 0)];
-      return { value: { options: minutesOf(figures.minute, hours) }, end: meridiem.end, standing: 'firm' };
-    }
-    const letter = text[figures.end];
-    if (
-      (letter === 'a' || letter === 'p') &&
-      !isWordChar(text[figures.end + 1]) &&
-      figures.style !== 'spoken'
-    ) {
-      const { hour, minute } = figures;
-      const hours = hour < 1 || hour > 12 ? [] : [(hour % 12) + (letter === 'p' ? 12 : 0)];
-      return { value: { options: minutesOf(minute, hours) }, end: figures.end + 1, standing: 'with_cue' };
-    }
-    const later = part || own || figures.style === 'spoken' ? null : DAY_PARTS.at(text, behind);
-    const said = own?.value ?? later?.value ?? part;
-    const end = later?.end ?? figures.end;
-    if (figures.style !== 'bare' || later) {
-      const hours = said ? hoursIn(said, figures.hour) : withoutPart(figures, text[from + 1] === ':');
-      const standing = figures.style === 'spoken' && said === undefined ? 'after_gap' : 'firm';
-      const open = said === undefined ? { said: { hour: figures.hour, minute: figures.minute } } : {};
-      return { value: { options: minutesOf(figures.minute, hours) }, end, standing, ...open };
-    }
-  }
+  const figures = spokenAt(text, from, own?.value ?? part) ?? figuresAt(text, from, own?.value, part);
+  if (figures) return figures;
   const word = FIXED.at(text, pos);
   if (word) return { ...word.value, end: word.end };
   const alone = own && partClock(own.value);
-  return own && alone ? { value: alone, end: own.end, standing: 'with_cue', alone: own.value } : null;
+  if (!own || !alone) return null;
+  // 下午 at the end of a line is this afternoon; afternoon or 晚 may be part of a title.
+  const spelled = own.end === pos + 2 && !isWordChar(text[pos]);
+  return { value: alone, end: own.end, standing: spelled ? 'after_gap' : 'with_cue', alone: own.value };
 }

@@ -1,10 +1,13 @@
 import { weekdaysOnly } from './calendar.ts';
 import { WEEKDAY_EN, WEEKDAY_ZH } from './calendar-words.ts';
+import { minutesOf } from './day-clock.ts';
 import { foldForReading } from './fold.ts';
 import { type Found, isDigit, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { dayOf, type LocalDate, lastOfMonth, weekdayOf } from './local-date.ts';
 import { readNumber } from './numerals.ts';
+import type { ClockWord } from './phrase.ts';
 import { readClock } from './read-clock.ts';
+import { isCalledAt, readBareHour } from './read-spoken-clock.ts';
 import { nextOccurrence } from './recurrence.ts';
 import type { PhraseContext, PhraseErrorCode, RecurrenceRule } from './types.ts';
 import { localDateOf, wallFrom } from './wall.ts';
@@ -224,6 +227,18 @@ function withDay(pattern: Pattern, today: LocalDate): Pattern {
   return { ...pattern, day: last ? -1 : dayOf(today) };
 }
 
+/** The clock behind a pattern; a bare hour counts behind "at". */
+function clockAfter(text: string, pos: number): Found<Pick<ClockWord, 'options'>> | null {
+  const clock = readClock(text, pos);
+  if (clock || !isCalledAt(text, pos)) return clock;
+  const bare = readBareHour(text, pos);
+  if (!bare) return null;
+  const { hour, minute } = bare.value;
+  // What repeats for months is worth the question that a single "at 9" is spared.
+  const hours = hour >= 1 && hour <= 12 ? [hour % 12, (hour % 12) + 12] : [hour];
+  return { value: { options: minutesOf(minute, hours) }, end: bare.end };
+}
+
 /**
  * Reads how often something repeats (`mon 9am`, `每周一9点`, `last friday of the month 3pm`); without a clock
  * it is 18:00, without a zone the speaker's. Never throws for any text.
@@ -242,7 +257,7 @@ export function readRecurrence(text: string, ctx: PhraseContext): RecurrenceRule
   const pattern = readPattern(folded, patternAt);
   if (!pattern) return fault('not_a_time', start);
   let pos = skipJoint(folded, pattern.end);
-  const clock = patternAt === start ? readClock(folded, pos) : early;
+  const clock = patternAt === start ? clockAfter(folded, pos) : early;
   if (clock && patternAt === start) pos = skipJoint(folded, clock.end);
   const clockAt = pos;
   const zone = matchZone(folded, pos);

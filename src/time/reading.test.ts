@@ -8,7 +8,10 @@ import {
   readZone,
 } from './index.ts';
 import { PRESENT } from './phrases.fixture.ts';
+import { ASKED_MORE, CLOCKS_EN, CLOCKS_ZH } from './phrases-clock.fixture.ts';
 import { LOS_ANGELES } from './phrases-en.fixture.ts';
+import { RELATIVE_EN, RELATIVE_ZH } from './phrases-relative.fixture.ts';
+import { TITLES } from './phrases-titles.fixture.ts';
 import { SHENZHEN } from './phrases-zh.fixture.ts';
 import { PLACES } from './zone-places.ts';
 
@@ -25,7 +28,9 @@ function widen(text: string): string {
 }
 
 const FRAGMENTS = [
-  ...[...SHENZHEN, ...LOS_ANGELES].map(([text]) => text),
+  ...[SHENZHEN, LOS_ANGELES, RELATIVE_EN, RELATIVE_ZH, CLOCKS_EN, CLOCKS_ZH].flat().map(([text]) => text),
+  ...ASKED_MORE.map(([, text]) => text),
+  ...TITLES.map(([line]) => line),
   ...[
     '截止',
     'due',
@@ -107,8 +112,8 @@ describe('reading any text', () => {
 
   it('means the same in wide and narrow characters', () => {
     for (const [list, ctx] of [
-      [SHENZHEN, zh],
-      [LOS_ANGELES, en],
+      [[...SHENZHEN, ...RELATIVE_ZH, ...CLOCKS_ZH], zh],
+      [[...LOS_ANGELES, ...RELATIVE_EN, ...CLOCKS_EN], en],
     ] as const) {
       for (const [text] of list) {
         const wide = widen(text);

@@ -79,6 +79,14 @@ describe('how often', () => {
     ['每月最后一个工作日', { kind: 'monthly_workday', nth: -1, clock: '18:00' }],
     ['每个月第一个周一上午9点', { kind: 'monthly_weekday', nth: 1, weekdays: [1], clock: '09:00' }],
     ['每周一9点 北京时间', { kind: 'weekly', zone: 'Asia/Shanghai' }],
+    // Without a day it is the one on which it is said: Wednesday 28 October in Los Angeles.
+    ['every week', { kind: 'weekly', interval: 1, weekdays: [3], clock: '18:00' }],
+    ['weekly at 9am', { kind: 'weekly', weekdays: [3], clock: '09:00' }],
+    ['每周 9点', { kind: 'weekly', weekdays: [3], clock: '09:00' }],
+    ['every 2 weeks', { kind: 'weekly', interval: 2, weekdays: [3], anchor: '2026-11-04' }],
+    ['monthly', { kind: 'monthly_day', day: 28 }],
+    ['每月', { kind: 'monthly_day', day: 28 }],
+    ['every friday at half past nine', { kind: 'weekly', weekdays: [5], clock: '09:30' }],
     ['每周一９：００', { kind: 'weekly', clock: '09:00' }],
   ])('reads %s', (text, expected) => {
     expect(rule(text)).toMatchObject(expected);
@@ -90,6 +98,9 @@ describe('how often', () => {
     ['every', 'not_a_time'],
     ['mon 25:00', 'invalid_clock'],
     ['每周一5点', 'invalid_clock'],
+    ['mon at 5', 'invalid_clock'],
+    ['mon at 9', 'invalid_clock'],
+    ['mon 3:30', 'invalid_clock'],
     ['mon 9am CST', 'unknown_zone'],
     ['mon 9am please', 'not_a_time'],
   ])('refuses %s', (text, code) => {

@@ -96,7 +96,8 @@ function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }
   const at = wordBefore(text, pos, ['at']);
   if (!date && clock && at >= 0) return wordBefore(text, at, PRICED) >= 0;
   if (!date) return false;
-  if (date.kind === 'period' || date.kind === 'weekend') return wordBefore(text, pos, ['for', 'of']) >= 0;
+  if (date.kind === 'period' || date.kind === 'weekend')
+    return wordBefore(text, pos, ['for', 'of', 'about']) >= 0;
   // 升级到10.30 names a version.
   const joined = date.kind === 'date' && date.year === null && /^\d{1,2}[.·-]/.test(text.slice(pos, pos + 3));
   if (joined && !clock && wordBefore(text, pos, ['到', '至', '在', 'at', 'on', 'for']) >= 0) return true;

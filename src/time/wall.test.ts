@@ -58,6 +58,18 @@ describe('a wall time at a clock change', () => {
     expect(isZone('UTC+5:30')).toBe(true);
   });
 
+  it('finds a wall time just behind a gap where the zone has since changed sides of the date line', () => {
+    expect(resolveWall('2011-09-24T04:00', 'Pacific/Apia')).toEqual({
+      at: new Date('2011-09-24T14:00:00Z'),
+      wall: '2011-09-24T04:00:00',
+      zone: 'Pacific/Apia',
+    });
+    expect(resolveWall('2011-12-30T12:00', 'Pacific/Apia')).toMatchObject({
+      wall: '2011-12-31T12:00:00',
+      change: 'gap',
+    });
+  });
+
   it('agrees with the runtime about every wall time, there and back', () => {
     const zones = [
       'America/New_York',

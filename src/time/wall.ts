@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 import { addDays, type LocalDate } from './local-date.ts';
 import type { ClockChange, Moment } from './types.ts';
 
@@ -71,9 +71,10 @@ export function resolveWall(wall: string, zone: string): ResolvedWall {
   const asUtc = Date.parse(`${said}Z`);
   if (said.length !== 19 || Number.isNaN(asUtc)) throw new RangeError(`not a wall time: ${wall}`);
   const moment = (ms: number): Moment => ({ at: new Date(ms), wall: wallOf(new Date(ms), zone), zone });
-  const readings = DateTime.fromISO(said, { zone: zoneOf(zone) })
-    .getPossibleOffsets()
-    .map((reading) => moment(reading.toMillis()))
+  // The offsets a day before and after are all that can hold there, whatever the zone keeps at present.
+  const offsets = new Set([-DAY, DAY].map((shift) => zoneOf(zone).offset(asUtc + shift)));
+  const readings = [...offsets]
+    .map((offset) => moment(asUtc - offset * MINUTE))
     .filter((reading) => reading.wall === said)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const [first, second] = readings;

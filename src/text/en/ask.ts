@@ -22,7 +22,7 @@ export const ask = {
   },
   project: {
     title: 'Which project?',
-    question: 'More than one project is shown here.',
+    question: 'Say which project this is for.',
     none: 'No project is shown in this room.',
   },
   draft: {

@@ -73,6 +73,7 @@ export const errors = {
     cycle: (facts: Facts) => {
       const on = factText(facts, 'on') ?? factText(facts, 'other');
       const key = factText(facts, 'key');
+      if (key !== undefined && on === key) return `${key} cannot wait for itself.`;
       return key !== undefined && on !== undefined
         ? `${on} already waits for ${key}, so ${key} cannot wait for ${on}.`
         : 'These tasks would wait for each other in a circle.';

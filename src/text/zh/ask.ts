@@ -24,7 +24,7 @@ export const ask: typeof source = {
   },
   project: {
     title: '是哪个项目？',
-    question: '这里显示的项目不止一个。',
+    question: '请说明是哪个项目。',
     none: '这个房间还没有显示任何项目。',
   },
   draft: {

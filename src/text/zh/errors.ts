@@ -75,6 +75,7 @@ export const errors: typeof source = {
     cycle: (facts) => {
       const on = factText(facts, 'on') ?? factText(facts, 'other');
       const key = factText(facts, 'key');
+      if (key !== undefined && on === key) return `${key} 不能等自己。`;
       return key !== undefined && on !== undefined
         ? `${on} 已经在等 ${key}，所以 ${key} 不能再等 ${on}。`
         : '这样几个任务就会互相等待，绕成一圈。';
