@@ -10,20 +10,18 @@ export {
   unboundCard,
 } from './bind.ts';
 export { blockForm } from './block-form.ts';
-export { type ChoiceView, choiceCard, createLabel } from './choice.ts';
-export { type ConfirmationFacts, type ConfirmView, confirmationCard, confirmCard } from './confirm.ts';
+export { type ChoiceView, choiceCard } from './choice.ts';
+export { type ConfirmationFacts, type ConfirmView, confirmationCard } from './confirm.ts';
 export { dueForm } from './due-form.ts';
-export { type ErrorView, errorCard, lineErrorText, operationErrorText } from './error.ts';
+export { type ErrorView, errorCard, operationErrorText } from './error.ts';
 export type { FormState } from './form-state.ts';
 export { type HelpEntry, type HelpView, helpCard } from './help.ts';
 export {
   askCard,
   type ChoiceLabelView,
   type ChoiceOptionView,
-  choiceLabel,
   draftCard,
   type EchoView,
-  echoFacts,
   lineErrorCard,
   type QuestionView,
   verbWord,
@@ -32,7 +30,6 @@ export { moreCard } from './more.ts';
 export { myDayCard } from './my-day.ts';
 export { noteForm } from './note-form.ts';
 export { type MessageView, messageCard, noticeCard } from './notice.ts';
-export { eventText } from './notice-line.ts';
 export { linkForm, type PendingPersonView, pendingPersonCard } from './pending-person.ts';
 export { nameFor } from './person.ts';
 export { projectCard } from './project.ts';

@@ -2,7 +2,7 @@ import { confirmationCard, errorCard, operationErrorText } from '../../cards/ind
 import type { Card } from '../../cards/model.ts';
 import type { Reader } from '../../cards/views.ts';
 import type { Intent } from '../commands/intent.ts';
-import { OperationError } from '../operations/operation.ts';
+import type { OperationError } from '../operations/operation.ts';
 
 /** What a refused operation is answered with: a question where it only wants confirmation, else the reason. */
 export function refusalCard(
@@ -42,9 +42,4 @@ export function refusalCard(
     },
     given.reader,
   );
-}
-
-/** Narrows what was thrown to a refusal of an operation. */
-export function asRefusal(error: unknown): OperationError | null {
-  return error instanceof OperationError ? error : null;
 }

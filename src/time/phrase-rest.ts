@@ -45,6 +45,9 @@ const TURNS_CLOCK = new Set(['from', 'after', 'since', 'than', 'past', 'next yea
 const TURNS_ZH = ['农历', '阴历', '第一个', '第二个', '第三个', '第四个', '最后一个'];
 /** Characters that do so only where they touch it: 大|后天, 两千年|八月, 这两个|周五. */
 const TOUCHING = ['年', '个'];
+/** Words that make a weekday the name of one day of the year (Maundy Thursday, 黑色星期六). */
+const NAMING = ['super', 'maundy', 'whit', 'trinity', 'ash', 'shrove', 'holy', 'easter', 'palm', 'covenant'];
+const NAMING_ZH = ['圣', '黑色', '灰', '沉默'];
 
 function trimmed(text: string, end: number): number {
   let i = end;
@@ -64,6 +67,15 @@ function turnBefore(text: string, pos: number, at: number, dated: boolean): numb
   const list = at === pos ? [...TURNS_ZH, ...touching] : TURNS_ZH;
   const word = list.find((candidate) => text.endsWith(candidate, end));
   return word === undefined ? -1 : end - word.length;
+}
+
+function namingBefore(text: string, pos: number, edge: number): number {
+  for (const word of NAMING) {
+    const start = edge - word.length;
+    if (start >= 0 && matchWord(text, start, word) === edge && !isWordChar(text[start - 1])) return start;
+  }
+  const word = edge === pos ? NAMING_ZH.find((candidate) => text.endsWith(candidate, edge)) : undefined;
+  return word === undefined ? -1 : edge - word.length;
 }
 
 /** Where the words before `end` that count (3 days, two weeks and) begin, or -1. */
@@ -111,6 +123,11 @@ export function restBefore(
   // "Finish this first tomorrow" has a title; what is counted from today is turned by few words.
   const dated = date !== undefined && date.kind !== 'today_plus' && date.kind !== 'ahead';
   const touched = date?.kind === 'today_plus' && text[pos] === '后' && text[pos - 1] === '大';
+  if (date?.kind === 'weekday' && outer === pos) {
+    const naming = namingBefore(text, pos, edge);
+    if (naming >= 0) return naming;
+  }
+  if (clock && !date && outer !== pos && text.endsWith('next year', edge)) return edge - 'next year'.length;
   const turned = outer === pos ? turnBefore(text, pos, edge, dated || touched) : -1;
   if (turned >= 0) {
     const count = countBefore(text, trimmed(text, turned));

@@ -90,6 +90,9 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
 export const UNREAD: readonly (readonly [string, string])[] = [
   ['Check images friday after 4pm', 'Check images friday'],
   ['Find tasks older than 2 months from now', 'Find tasks older'],
+  ['Check images maundy thursday', 'Check images'],
+  ['检查主图 黑色星期六', '检查主图'],
+  ['Check images next year at 6pm', 'Check images'],
   ['Check images second Sunday', 'Check images'],
   ['Check images 14th April 15', 'Check images'],
   ['Check images next 5/12', 'Check images'],
