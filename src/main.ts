@@ -60,7 +60,10 @@ async function start(config: Config): Promise<void> {
     ring,
     log,
   });
-  if (store.engine === 'sqlite') await store.inbox.releaseAllOnStart();
+  if (store.engine === 'sqlite') {
+    await store.inbox.releaseAllOnStart();
+    await store.outbox.releaseAllOnStart(clock.now());
+  }
   if ('follow' in clock && typeof clock.follow === 'function') await clock.follow(() => store.databaseNow());
 
   const services = adapterServices({ store, clock, log });

@@ -128,6 +128,9 @@ export function toFailure(error: unknown): VendorFailure {
   if (error instanceof WebAPIRequestError) {
     return { status: null, network: networkOf(error.original) };
   }
+  // The line broke in the middle of an answer: the call may have been taken.
+  if (error instanceof TypeError && /terminated|aborted/.test(error.message))
+    return { status: null, network: 'broken' };
   throw error;
 }
 

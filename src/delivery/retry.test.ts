@@ -29,9 +29,9 @@ describe('what follows from an attempt', () => {
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(500);
   });
 
-  it('gives up after twelve attempts', () => {
-    expect(afterOutcome(head(10), { kind: 'transient', detail: '' }, 0, 0).state).toBe('todo');
-    expect(afterOutcome(head(11), { kind: 'transient', detail: '' }, 0, 0).state).toBe('dead');
+  it('outlasts an outage of six hours, and then gives up', () => {
+    expect(afterOutcome(head(78), { kind: 'transient', detail: '' }, 0, 0).state).toBe('todo');
+    expect(afterOutcome(head(79), { kind: 'transient', detail: '' }, 0, 0).state).toBe('dead');
   });
 
   it('remembers that an outcome was unclear', () => {

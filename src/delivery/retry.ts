@@ -6,7 +6,8 @@ import type { OutboxHead, Settlement } from '../store/outbox.ts';
 /** There was nothing to send any more: the card is gone, or shows the present state already. */
 export const NOTHING_TO_SAY = 'nothing to say';
 
-const MAX_ATTEMPTS = 12;
+/** With the longest pause between them, these outlast an outage of six hours. */
+const MAX_ATTEMPTS = 80;
 /** A message that the service itself stumbles over is parked after this many tries, so that its lane goes on. */
 const OWN_ATTEMPTS = 3;
 const FIRST_BACKOFF_MS = 1_000;

@@ -1,7 +1,7 @@
 import { assembleStore, type StoreParts } from './assemble.ts';
+import { LentClient } from './lent-client.ts';
 import { openPostgresql, type PostgresqlOptions } from './postgresql/engine.ts';
 import { verifyKeyRing } from './rotate-keys.ts';
-import { SharedClient } from './shared-client.ts';
 import type { Store } from './store.ts';
 
 /** Of the six connections that one request may have open at once, half are left for calls to the platforms. */
@@ -22,7 +22,7 @@ export function openWorkerStore(options: StoreParts & { readonly url: string }):
   const engine = openPostgresql({
     ...{ url, poolSize: POOL, clock, log },
     // The engine asks a client for transactions and nothing else.
-    PrismaClient: SharedClient as unknown as PostgresqlOptions['PrismaClient'],
+    PrismaClient: LentClient as unknown as PostgresqlOptions['PrismaClient'],
   });
   const db = {
     read: <T>(work: Parameters<typeof engine.read<T>>[1]) => engine.read(null, work),

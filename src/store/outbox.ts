@@ -70,6 +70,8 @@ export interface Outbox {
   suspend(prefix: string, reason: string): Promise<number>;
   resume(prefix: string): Promise<number>;
   suspended(): Promise<{ lane: string; reason: string }[]>;
+  /** Frees every lane's lease; only for the engine that one process has to itself, at its start. */
+  releaseAllOnStart(now: Date): Promise<number>;
   /** Corrects lanes whose count of waiting messages is wrong; resolves to their number. */
   recount(): Promise<number>;
   /** Messages given up, newest first; `before` is the id of the last one seen. */

@@ -7,7 +7,7 @@ import { readBareHour } from './read-spoken-clock.ts';
 import { belongsToTitle, isCounter, mayStart } from './title-guard.ts';
 
 /** How far before a phrase another one may begin. */
-const REACH = 40;
+const REACH = 30;
 
 /** Words that change what follows them into another time. */
 const TURNS = [

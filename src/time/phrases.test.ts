@@ -58,6 +58,18 @@ describe('phrases', () => {
     }
   });
 
+  it('always asks about a bare hour without a day at the end of a line', () => {
+    for (const [ctx, instants] of [
+      [en, ['2026-10-29T12:00Z', '2026-10-30T00:00Z']],
+      [zh, ['2026-10-29T09:00Z', '2026-10-29T21:00Z', '2026-10-30T09:00Z']],
+    ] as const) {
+      const found = readTrailing('Call Bob at 5', ctx);
+      expect(found?.reading).toMatchObject({ kind: 'ask', why: 'ambiguous' });
+      if (found?.reading.kind === 'ask')
+        expect(found.reading.alternatives.map(({ at }) => short(at))).toEqual(instants);
+    }
+  });
+
   it('takes every phrase of the list off the end of a line', () => {
     const all = [SHENZHEN, LOS_ANGELES, RELATIVE_EN, RELATIVE_ZH, CLOCKS_EN, CLOCKS_ZH].flat();
     for (const [text] of all) {

@@ -135,9 +135,14 @@ export function readBareHour(text: string, pos: number): Found<SaidClock> | null
   return { value: { hour, minute }, end };
 }
 
-/** A bare hour at the end of a line, with no day beside it, is always asked: either half today, or tomorrow. */
+/** A bare hour at the end of a line, with no day beside it, is always asked: either half, today or tomorrow. */
 export function loneOptions({ hour, minute }: SaidClock): readonly number[] {
-  return hour > 12 ? [] : minutesOf(minute, [hour % 12, (hour % 12) + 12, (hour % 12) + 24]);
+  return hour > 12
+    ? []
+    : minutesOf(
+        minute,
+        [0, 12, 24, 36].map((half) => (hour % 12) + half),
+      );
 }
 
 /** Minutes of the day a bare hour can mean; nobody says which half where the hour is small. */

@@ -135,6 +135,11 @@ function matchUtc(text: string, pos: number): ZoneFound | null {
 }
 
 const idOf = new Map(Intl.supportedValuesOf('timeZone').map((id) => [id.toLowerCase(), id]));
+// Asking the runtime about every a/b in a text would cost a millisecond each.
+const REGIONS = new Set([
+  ...[...idOf.keys()].map((id) => id.slice(0, id.indexOf('/'))),
+  ...['us', 'etc', 'canada', 'brazil', 'chile', 'mexico'],
+]);
 const SMALL_WORDS = new Set(['of', 'es', 'au', 'd']);
 const CAPITALS = new Set(['gmt', 'utc', 'uct', 'us', 'nz', 'gb', 'prc', 'roc', 'rok']);
 
@@ -142,6 +147,7 @@ const CAPITALS = new Set(['gmt', 'utc', 'uct', 'us', 'nz', 'gb', 'prc', 'roc', '
 function ianaId(lower: string): string | null {
   const listed = idOf.get(lower);
   if (listed) return listed;
+  if (!REGIONS.has(lower.slice(0, lower.indexOf('/')))) return null;
   const spelled = lower.replace(/[a-z]+/g, (word) => {
     if (CAPITALS.has(word)) return word.toUpperCase();
     return SMALL_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1);

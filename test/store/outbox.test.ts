@@ -29,6 +29,16 @@ eachEngine((engine, open) => {
     opened.store.outbox.settle(lane, owner, settlement, opened.clock.now());
   const sent = { state: 'sent', counts: true, delayMs: 0 } as const;
 
+  it('frees the lanes of a process that died, for the one that takes its place', async () => {
+    const { store, clock } = opened;
+    await store.outbox.enqueue([message('m1')]);
+    expect(await claim('dead')).toEqual(['slack:T1:C1']);
+    expect(await claim('next')).toEqual([]);
+    expect(await store.outbox.releaseAllOnStart(clock.now())).toBe(1);
+    expect(await claim('next')).toEqual(['slack:T1:C1']);
+    expect(await settle('slack:T1:C1', 'dead', { id: 1, ...sent })).toBe(false);
+  });
+
   /** Sends everything that is due, in the order in which it would reach the platform. */
   const drain = async (): Promise<string[]> => {
     const uids: string[] = [];

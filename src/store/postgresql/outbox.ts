@@ -128,6 +128,14 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
       return rows.map(({ lane, suspended }) => ({ lane: String(lane), reason: String(suspended) }));
     },
 
+    async releaseAllOnStart(now) {
+      const rows = await query(
+        `UPDATE "lane" SET "owner" = NULL, "nextAt" = $1::timestamp WHERE "owner" IS NOT NULL RETURNING "lane"`,
+        [utc(now)],
+      );
+      return rows.length;
+    },
+
     async recount() {
       const wrong = await query(
         `SELECT coalesce(l."lane", o."lane") AS "lane" FROM "lane" l

@@ -136,6 +136,14 @@ export function outboxOf(read: SqliteQuery, writer: WriterQueue, clock: Clock): 
       return rows.map(({ lane, suspended }) => ({ lane: String(lane), reason: String(suspended) }));
     },
 
+    async releaseAllOnStart(now) {
+      const rows = await write(
+        `UPDATE "lane" SET "owner" = NULL, "nextAt" = ?1 WHERE "owner" IS NOT NULL RETURNING "lane"`,
+        [ms(now)],
+      );
+      return rows.length;
+    },
+
     recount: () =>
       writer.transaction(async (query) => {
         const missing = await query(
