@@ -25,6 +25,10 @@ export async function hear(session: Session, command: Command): Promise<Reply> {
     case 'intent':
       if (said.echo.alone && said.echo.task && toEverybody(command))
         return unfurl(session, said.echo.task.id);
+      // Several tasks at once are shown before they are made.
+      if (said.intent.operation === 'task.create_many') {
+        return { kind: 'private', card: draftCard(batchDraft(said), reader) };
+      }
       return session.act(said.intent, { by: 'line', echo: said.echo });
     case 'ask':
       return { kind: 'private', card: askCard(said, reader) };
@@ -83,4 +87,10 @@ async function countUnknown({ tx, now }: Session, said: Interpretation): Promise
   } else {
     await tx.db.unknownInput.create({ data: { tenantId: tx.tenantId, word, lastAt: now } });
   }
+}
+
+/** A pasted list as a draft: its titles, and the one intent that makes all of them. */
+function batchDraft({ intent, echo }: Extract<Interpretation, { kind: 'intent' }>) {
+  const tasks = (intent.input.tasks ?? []) as readonly { readonly title: string }[];
+  return { title: tasks[0]?.title ?? '', intent, echo, items: tasks, choices: [] };
 }

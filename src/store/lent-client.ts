@@ -37,8 +37,7 @@ interface Lent {
   readonly adapter: Switch;
 }
 
-/** More requests at once than this are rare in one isolate; each client takes 3 MB of its 128. */
-const KEPT = 8;
+/** Every client that is not lent; as many as there were requests at once, 3 MB each of an isolate's 128. */
 const idle: Lent[] = [];
 
 function make(): Lent {
@@ -76,7 +75,7 @@ export class LentClient {
   /** Gives back the connections, and the client. */
   async $disconnect(): Promise<void> {
     await (await this.#connected).dispose();
-    if (this.#underWay > 0 || idle.length >= KEPT) return;
+    if (this.#underWay > 0) return;
     this.#lent.adapter.borrower = undefined;
     idle.push(this.#lent);
   }

@@ -1,8 +1,9 @@
 import { WEEKDAY_EN } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import type { DateWord, DayUnit } from './phrase.ts';
 import { type Count, readCount, readCounts } from './read-amount.ts';
-import { type DateFound, readDate } from './read-date.ts';
+import { readDate } from './read-date.ts';
 import { readNamed } from './read-named.ts';
 
 const SIDES = new Lexicon<1 | -1>([

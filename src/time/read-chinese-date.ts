@@ -1,8 +1,8 @@
 import { MONTH_SHIFTS, WEEK_SHIFTS_ZH, WEEKDAY_ZH } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { type Found, isDigit, isWordChar, Lexicon, skipSpaces, words } from './lexicon.ts';
 import { readDigits, readNumber } from './numerals.ts';
 import type { DateWord } from './phrase.ts';
-import type { DateFound } from './read-date.ts';
 import { dated, fullYear } from './read-numeric-date.ts';
 
 /** A year of a phrase: written out, or counted from the present one (明年). */

@@ -1,8 +1,8 @@
+import type { DateFound } from './date-found.ts';
 import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
 import type { DateWord, DayUnit, ElapsedWord } from './phrase.ts';
 import { type Count, readCount, readCounts, UNITS } from './read-amount.ts';
-import type { DateFound } from './read-date.ts';
 
 const BEHIND = new Lexicon<1 | -1>([
   ...words<1 | -1>(1, 'from now', 'from this moment', 'later', 'hence'),

@@ -1,21 +1,12 @@
 import { type DayCount, MONTH_WORKDAYS, NEAR_DAYS, PERIOD_ENDS, WEEKDAY_EN } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readNumber } from './numerals.ts';
-import type { DateWord, DayPart, Standing } from './phrase.ts';
+import type { DateWord } from './phrase.ts';
 import { readChineseDate } from './read-chinese-date.ts';
 import { readEnglishDate } from './read-english-date.ts';
 import { readNumericDate } from './read-numeric-date.ts';
 import { readNthWeekday, readWholePeriod, readWithinMonth, readYearEnd } from './read-period.ts';
-
-/** A date found in a text. */
-export interface DateFound extends Found<DateWord> {
-  /** A part of the day inside the word, as in 今晚. */
-  readonly part?: DayPart;
-  /** Missing where the words are a date wherever they stand; a bare 5号, 618 or 国庆 may belong to a title. */
-  readonly standing?: Standing;
-  /** Figures in the shape of a date that no calendar has. */
-  readonly invalid?: true;
-}
 
 const WEEKS_EN = new Lexicon<number>([
   ...words(0, 'this week'),

@@ -1,8 +1,8 @@
 import { MONTHS_EN } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { type Found, isDigit, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
 import { readCardinal, readOrdinal } from './numerals-en.ts';
-import type { DateFound } from './read-date.ts';
 import { dated } from './read-numeric-date.ts';
 
 const LETTERS_MAX = 9;

@@ -1,9 +1,9 @@
+import type { DateFound } from './date-found.ts';
 import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { matchNamedDay } from './named-days.ts';
 import type { DateWord, NamedDay } from './phrase.ts';
 import { readCount } from './read-amount.ts';
 import { readYear, type YearSaid } from './read-chinese-date.ts';
-import type { DateFound } from './read-date.ts';
 import { readYearBehind } from './read-english-date.ts';
 
 type Shift = NonNullable<Extract<DateWord, { kind: 'named' }>['shift']>;

@@ -1,10 +1,10 @@
+import type { DateFound } from './date-found.ts';
 import { MERIDIEM } from './day-clock.ts';
 import { isDigit, isWordChar, matchWord, skipSpaces } from './lexicon.ts';
 import { daysInMonth } from './local-date.ts';
 import { readDigits } from './numerals.ts';
 import { ordinalEnd } from './numerals-en.ts';
 import type { DateWord } from './phrase.ts';
-import type { DateFound } from './read-date.ts';
 
 /** A date of the calendar as found, marked invalid where no calendar has it; `year` null for none said. */
 export function dated(year: number | null, month: number, day: number, end: number): DateFound {

@@ -1,8 +1,8 @@
 import { MONTHS_EN, WEEKDAY_EN } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readOrdinal } from './numerals-en.ts';
 import type { DateWord, MonthSaid } from './phrase.ts';
-import type { DateFound } from './read-date.ts';
 import { readMonthAway, readYearBehind } from './read-english-date.ts';
 
 const period = (of: 'week' | 'month', shift: number): DateWord => ({ kind: 'period', of, shift });

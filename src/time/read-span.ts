@@ -1,10 +1,11 @@
 import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
+import type { DateFound } from './date-found.ts';
 import { isDigit, matchWord, skipSpaces } from './lexicon.ts';
 import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
 import { readAfter, readMoved } from './read-after.ts';
 import { type ClockFound, partClock, readClock } from './read-clock.ts';
 import { readAhead, readAroundLaunch, readLaunchOffset } from './read-count.ts';
-import { type DateFound, readDate } from './read-date.ts';
+import { readDate } from './read-date.ts';
 import { readNamed } from './read-named.ts';
 import {
   bareOptions,

@@ -104,8 +104,13 @@ journeys('every verb that changes a task', (service) => {
       'Book the truck',
     ],
     ['R1', 'lin', '@bot 新建\n1. 甲任务 @李婷 明天\n2. 乙任务 @陈伟 后天', '甲任务', '乙任务'],
-  ])('takes a pasted list in %s as one step', async (chat, as, line, first, second) => {
-    await service.say(chat, as, line);
+  ])('asks before it takes a pasted list in %s, as one step', async (chat, as, line, first, second) => {
+    const { reply } = await service.say(chat, as, line);
+    expect((await service.api.project()).tasks).toHaveLength(10);
+    const create = reply?.buttons.find(({ label }) => /^(create|新建)/i.test(label));
+    const where = chat === 'R2' ? 'R2' : `dm:${as}`;
+    const draft = (await service.cards(where, as)).at(-1);
+    await service.press(where, as, draft?.id ?? '', create?.id ?? '');
     await service.api.titled(first);
     await service.api.titled(second);
     await service.say(chat, as, chat === 'R2' ? '/pm undo' : '@bot 撤销');
