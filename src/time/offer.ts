@@ -1,7 +1,7 @@
+import type { DateBase } from './date-base.ts';
 import { formatMoment, utcOffset } from './format.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Phrase } from './phrase.ts';
-import type { DateBase } from './settle-date.ts';
 import type { LabelledMoment, Moment, NoteCode, PhraseContext, PhraseErrorCode, Reading } from './types.ts';
 import { resolveWall } from './wall.ts';
 import { clockText, pastLabel } from './words.ts';

@@ -1,3 +1,4 @@
+import type { DateBase, DateChoices } from './date-base.ts';
 import {
   addDays,
   addMonths,
@@ -10,7 +11,6 @@ import {
   yearOf,
 } from './local-date.ts';
 import type { DateWord } from './phrase.ts';
-import type { DateBase, DateChoices } from './settle-date.ts';
 
 /** The n-th weekday (last for -1) of the month a date lies in, or null where the month has no fifth one. */
 function nthOfMonth(first: LocalDate, weekday: number, nth: number): LocalDate | null {

@@ -1,8 +1,9 @@
+import type { DateBase } from './date-base.ts';
 import { formatMoment } from './format.ts';
 import { type LocalDate, weekdayOf } from './local-date.ts';
 import { type Candidate, offer } from './offer.ts';
 import type { DateWord, Phrase } from './phrase.ts';
-import { type DateBase, dayOffNote, laterPeriod, settleDate, unannounced } from './settle-date.ts';
+import { dayOffNote, laterPeriod, settleDate, unannounced } from './settle-date.ts';
 import type { Calendar, Moment, NoteCode, PhraseContext, PhraseErrorCode, Reading } from './types.ts';
 import {
   localDateOf,
