@@ -98,12 +98,10 @@ describe('with nothing but credentials configured', () => {
     );
     const vendor = nock('https://api.dingtalk.com');
     vendor.post('/v1.0/oauth2/accessToken').reply(200, { accessToken: 'fake', expireIn: 7200 });
-    vendor
-      .post('/v1.0/card/instances/createAndDeliver')
-      .reply(200, {
-        success: true,
-        result: { outTrackId: 'msg_1', deliverResults: [{ success: true, spaceId: 'cid1==' }] },
-      });
+    vendor.post('/v1.0/card/instances/createAndDeliver').reply(200, {
+      success: true,
+      result: { outTrackId: 'msg_1', deliverResults: [{ success: true, spaceId: 'cid1==' }] },
+    });
     const outcome = await adapter.deliver(post('corp', 'cid1=='), connection);
     expect(outcome).toMatchObject({ kind: 'sent', message: { room: 'cid1==', id: 'msg_1' } });
   });
