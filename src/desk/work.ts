@@ -8,6 +8,7 @@ import { texts } from '../text/index.ts';
 import { createAcquaint } from './acquaint.ts';
 import { act } from './act.ts';
 import { answerWith } from './answer.ts';
+import { claimIdentity } from './claim.ts';
 import { answering, done, requestIdOf } from './errand.ts';
 import { roomChanged, roomLeft, uninstalled, welcomeRoom, welcomesAtFirstMention } from './happen.ts';
 import { hear } from './hear.ts';
@@ -150,6 +151,8 @@ async function pending(parts: DeskParts, tx: TenantTx, errand: Errand, standing:
   const { event } = errand.inbound;
   if (event.kind !== 'command' && event.kind !== 'press' && event.kind !== 'submit')
     return { kind: 'silent' };
+  const claimed = await claimIdentity(parts, tx, errand, standing);
+  if (claimed) return claimed;
   const now = parts.clock.now();
   if (!standing.greet) {
     return event.kind === 'command'

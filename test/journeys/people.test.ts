@@ -43,6 +43,18 @@ journeys('people whom the company does not know', (service) => {
     expect((await service.api.project()).tasks).toHaveLength(10);
   });
 
+  it('can link themselves with a code from their own other chat, once', async () => {
+    await strangerSays('我的');
+    const { reply } = await service.say('dm:chen', 'chen', '关联');
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(reply?.text ?? '')?.[0];
+    await strangerSays(`关联 ${code}`);
+    expect(await pending()).toEqual([]);
+    const chen = (await members()).find(({ id }) => id === 'chen');
+    expect(chen?.identities.map(({ externalId }) => externalId)).toContain('staff_newbie');
+    await strangerSays('新建 我自己来的 明天');
+    expect(await service.api.titled('我自己来的')).toMatchObject({ status: 'open' });
+  });
+
   it('can be linked to a member by the admin', async () => {
     await strangerSays('我的');
     const card = await service.last('dm:huang', 'huang');
