@@ -1,3 +1,4 @@
+import { paste } from './paste.ts';
 import { journeys } from './service.ts';
 
 interface Refusal {
@@ -153,9 +154,7 @@ journeys('the admin API', (service) => {
   it('tells what happened, oldest first, a hundred at a time, refusals among them', async () => {
     const titles = Array.from({ length: 45 }, (_, i) => `- T${i + 1} @maya fri`);
     for (let n = 0; n < 3; n += 1) {
-      const { reply } = await service.say('R2', 'sam', `/pm new\n${titles.join('\n')}`);
-      const draft = (await service.cards('R2', 'sam')).at(-1);
-      await service.press('R2', 'sam', draft?.id ?? '', reply?.buttons[0]?.id ?? '');
+      await paste(service, 'R2', 'sam', `/pm new\n${titles.join('\n')}`);
     }
     await service.say('R2', 'olivia', '/pm done BF26-8');
     interface Page {

@@ -1,3 +1,4 @@
+import { paste } from './paste.ts';
 import { journeys } from './service.ts';
 
 journeys('looking things up', (service) => {
@@ -46,7 +47,7 @@ journeys('looking things up', (service) => {
 
   it('pages a long list, ten lines at a time, and says how many are left', async () => {
     const lines = Array.from({ length: 22 }, (_, i) => `- Extra ${i + 1} @maya 2026-12-${10 + (i % 10)}`);
-    await service.say('R2', 'sam', `/pm new\n${lines.join('\n')}`);
+    await paste(service, 'R2', 'sam', `/pm new\n${lines.join('\n')}`);
     const { reply } = await service.say('R2', 'daniel', '/pm list @maya');
     expect(keys(reply?.text)).toHaveLength(10);
     expect(reply?.text).toContain('14 more tasks');
