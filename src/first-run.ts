@@ -4,15 +4,22 @@ import type { Clock } from './time/clock.ts';
 
 const CODE_MS = 600_000;
 const DONE = 'first-tenant';
+/** Until when the last printed code works, ISO; while it does, neither a restart nor another replica prints one more. */
+const UNTIL = 'first-code-until';
 
 /**
- * At the first start with a platform and no tenant: creates one and resolves to its bind code. At later starts too, as
- * long as no workspace is bound to it, because a code lives for ten minutes; null ever after.
+ * At the first start with a platform and no tenant: creates one and resolves to its bind code. At later starts too, once
+ * the last code has run out and as long as no workspace is bound to it; null otherwise.
  */
 export async function firstBindCode(store: Store, ids: Ids, clock: Clock): Promise<string | null> {
   const now = clock.now();
   const first = await store.settings.get(DONE);
-  if (first !== null) return (await waits(store, first)) ? issue(store, first, now) : null;
+  if (first !== null) {
+    const until = await store.settings.get(UNTIL);
+    if ((until !== null && until > now.toISOString()) || !(await waits(store, first))) return null;
+    return issue(store, first, now);
+  }
+  await store.settings.set(UNTIL, new Date(now.getTime() + CODE_MS).toISOString());
   const mine = ids.next('tenant');
   // Of two replicas starting together, one makes it.
   if ((await store.settings.setIfAbsent(DONE, mine)) !== mine) return null;
@@ -35,7 +42,8 @@ async function waits(store: Store, tenantId: string): Promise<boolean> {
   return (await store.installations.list({ tenantId })).length === 0;
 }
 
-function issue(store: Store, tenantId: string, now: Date): Promise<string> {
+async function issue(store: Store, tenantId: string, now: Date): Promise<string> {
   const expiresAt = new Date(now.getTime() + CODE_MS);
+  await store.settings.set(UNTIL, expiresAt.toISOString());
   return store.bindCodes.issue({ tenantId, purpose: 'workspace', now, expiresAt });
 }
