@@ -168,13 +168,22 @@ describe('delivering on Slack', () => {
       expect(methods()).toEqual(['conversations.replies', 'chat.postMessage']);
     });
 
-    it.each([
-      ['may not be read', { ok: false, error: 'missing_scope' }],
-      ['is limited', new Response('{}', { status: 429, headers: { 'retry-after': '60' } })],
-    ])('sends once more and notes the possible double where the history %s', async (_name, answer) => {
-      answers['conversations.replies'] = answer;
+    it('sends once more and notes the possible double where the history may not be read', async () => {
+      answers['conversations.replies'] = { ok: false, error: 'missing_scope' };
       expect(await post(room, again)).toMatchObject({ kind: 'sent', possibleDouble: true });
     });
+
+    it.each([
+      ['for as long as Slack says', 429, { kind: 'rate_limited', retryAfterMs: 60_000 }],
+      ['for a while', 503, { kind: 'transient' }],
+    ])(
+      'waits %s where the history cannot be read just now, and sends nothing',
+      async (_name, status, waits) => {
+        answers['conversations.replies'] = new Response('{}', { status, headers: { 'retry-after': '60' } });
+        expect(await post(room, again)).toMatchObject(waits);
+        expect(methods()).toEqual(['conversations.replies']);
+      },
+    );
 
     it('notes the possible double of what nobody can look up', async () => {
       expect(await post({ kind: 'only', room: 'C1', userId: 'U1' }, again)).toMatchObject({

@@ -71,6 +71,7 @@ async function postInto(
     ? await lookForPost(context, installation, outbound, channel, thread)
     : { kind: 'absent' as const };
   if (looked.kind === 'found') return withLosses({ kind: 'sent', message: looked.message }, losses);
+  if (looked.kind === 'later') return looked.outcome;
   const outcome = await post(context, installation, {
     channel,
     ...payload,

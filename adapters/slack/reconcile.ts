@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { Installation, MessageRef, Outbound } from '../contract.ts';
+import type { Installation, MessageRef, Outbound, Outcome } from '../contract.ts';
 import type { Context } from './context.ts';
+import { classify } from './errors.ts';
 import { call } from './private-word.ts';
 
 /** Name of the metadata that our posts carry; its payload holds the outbox id. */
 export const METADATA_EVENT = 'linkstar';
 
-/** What became of a search: found, surely absent, or not to be known. */
+/** What became of a search: found, surely absent, not to be known, or not to be known just now. */
 export type Looked =
   | { readonly kind: 'found'; readonly message: MessageRef }
-  | { readonly kind: 'absent' | 'unknown' };
+  | { readonly kind: 'absent' | 'unknown' }
+  | { readonly kind: 'later'; readonly outcome: Outcome };
 
 const page = z.looseObject({
   messages: z.array(
@@ -37,7 +39,8 @@ export function metadataOf(outbound: Outbound): Readonly<Record<string, unknown>
 
 /**
  * Looks for a post whose answer was lost, by the outbox id in its metadata, in what was written since the
- * first attempt. `unknown` where the history may not be read or is longer than a few pages.
+ * first attempt. `unknown` where the history may not be read or is longer than a few pages; `later` where Slack
+ * would let us look, but not at this moment.
  */
 export async function lookForPost(
   context: Context,
@@ -61,8 +64,13 @@ export async function lookForPost(
   for (let n = 0; n < PAGES; n += 1) {
     const method = thread ? 'conversations.replies' : 'conversations.history';
     const called = await call(context, installation, method, { ...args, ...(cursor ? { cursor } : {}) });
-    const read = called.ok ? page.safeParse(called.data) : null;
-    if (!read?.success) return { kind: 'unknown' };
+    if (!called.ok) {
+      const outcome = classify(called.failure, true);
+      const passes = outcome.kind === 'transient' || outcome.kind === 'rate_limited';
+      return passes ? { kind: 'later', outcome } : { kind: 'unknown' };
+    }
+    const read = page.safeParse(called.data);
+    if (!read.success) return { kind: 'unknown' };
     const hit = read.data.messages.find((message) => isOurs(message, installation, outbound.id));
     if (hit) return { kind: 'found', message: { room, id: hit.ts, ...(thread ? { thread } : {}) } };
     cursor = read.data.response_metadata?.next_cursor || undefined;
