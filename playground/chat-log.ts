@@ -16,8 +16,8 @@ export class FileChatLog implements ChatLog {
   readonly #file: string | null;
   #counter = 0;
 
-  /** `file` null keeps everything in memory, for tests of stand-ins alone. */
-  constructor(clock: Clock, file: string | null) {
+  /** Without a file everything is kept in memory, for tests of stand-ins alone. */
+  constructor(clock: Clock, file: string | null = null) {
     this.#clock = clock;
     this.#file = file;
     if (file === null) return;

@@ -20,7 +20,7 @@ const WORLD: StandInWorld = {
 const PUBLIC = '1366a1eb-bc54-4859-ac88-517c56a9acb1.schema';
 
 async function vendor() {
-  const log = new FileChatLog({ now: () => new Date('2026-10-29T02:15:00Z') } as never, null);
+  const log = new FileChatLog({ now: () => new Date('2026-10-29T02:15:00Z') });
   const standIn = createDingtalkStandIn(() => WORLD, log);
   const ask = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) => {
     const init = {

@@ -1,9 +1,10 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import type { HookRequest } from '../adapters/contract.ts';
+import { FileChatLog } from './chat-log.ts';
 import { checkCard } from './lark/card-rules.ts';
 import { readMarkdown } from './lark/read.ts';
 import { createLarkStandIn } from './lark.ts';
-import type { ChatLog, PlaygroundChat, PlaygroundPerson, StoredMessage } from './stand-in.ts';
+import type { PlaygroundChat, PlaygroundPerson, StoredMessage } from './stand-in.ts';
 
 const NOW = new Date('2026-10-29T02:15:00Z');
 const person = (id: string, name: string, englishName: string): PlaygroundPerson => ({
@@ -24,35 +25,8 @@ const chats: PlaygroundChat[] = [
 ];
 
 function world() {
-  const messages = new Map<string, StoredMessage>();
-  const keys = new Map<string, string>();
   const clock = { now: NOW };
-  const log: ChatLog = {
-    now: () => clock.now,
-    post(m) {
-      const id = m.id ?? '';
-      const kept = {
-        ...m,
-        id,
-        at: clock.now.toISOString(),
-        to: null,
-        thread: m.thread ?? null,
-        updatedAt: null,
-      };
-      messages.set(id, kept);
-      return kept;
-    },
-    update(id, native) {
-      const found = messages.get(id);
-      if (found) messages.set(id, { ...found, native, updatedAt: clock.now.toISOString() });
-      return messages.get(id) ?? null;
-    },
-    remove: (id) => messages.delete(id),
-    find: (id) => messages.get(id) ?? null,
-    list: (chat) => [...messages.values()].filter((m) => m.chat === chat),
-    remember: (key, id) => void keys.set(key, id),
-    recall: (key) => keys.get(key) ?? null,
-  };
+  const log = new FileChatLog({ now: () => clock.now });
   const standIn = createLarkStandIn(() => ({ people, chats }), log);
   let token = '';
   const api = async (method: string, path: string, body?: object, auth = token) => {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { HookRequest } from '../adapters/contract.ts';
+import { FileChatLog } from './chat-log.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from './slack/ids.ts';
 import { createSlackStandIn } from './slack.ts';
-import type { ChatLog, StandIn, StandInWorld, StoredMessage } from './stand-in.ts';
+import type { StandIn, StandInWorld } from './stand-in.ts';
 
 const NOW = new Date('2026-10-29T02:15:00Z');
 const WORLD: StandInWorld = {
@@ -14,40 +15,6 @@ const WORLD: StandInWorld = {
   chats: [{ id: 'R2', name: 'launch', kind: 'group', members: ['maya', 'li'], external: true }],
 };
 
-function arrayLog(): ChatLog & { all: StoredMessage[] } {
-  const all: StoredMessage[] = [];
-  return {
-    all,
-    now: () => NOW,
-    post(message) {
-      const stored: StoredMessage = {
-        id: message.id ?? String(all.length),
-        chat: message.chat,
-        at: NOW.toISOString(),
-        author: message.author,
-        to: message.to ?? null,
-        thread: message.thread ?? null,
-        native: message.native,
-        updatedAt: null,
-      };
-      all.push(stored);
-      return stored;
-    },
-    update(id, native) {
-      const at = all.findIndex((m) => m.id === id);
-      const found = all[at];
-      if (!found) return null;
-      all[at] = { ...found, native, updatedAt: NOW.toISOString() };
-      return all[at] ?? null;
-    },
-    remove: (id) => all.splice(0, all.length, ...all.filter((m) => m.id !== id)).some((m) => m.id === id),
-    find: (id) => all.find((m) => m.id === id) ?? null,
-    list: (chat) => all.filter((m) => m.chat === chat),
-    remember: () => {},
-    recall: () => null,
-  };
-}
-
 const bodyOf = (request: HookRequest | null): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(request?.body ?? ''));
 const eventOf = (request: HookRequest | null) =>
@@ -55,10 +22,10 @@ const eventOf = (request: HookRequest | null) =>
 
 describe('the playground’s Slack', () => {
   let slack: StandIn;
-  let log: ReturnType<typeof arrayLog>;
+  let log: FileChatLog;
 
   beforeEach(() => {
-    log = arrayLog();
+    log = new FileChatLog({ now: () => NOW });
     slack = createSlackStandIn(() => WORLD, log);
     slack.endpoints('http://localhost:3000/playground/slack');
   });
@@ -101,13 +68,13 @@ describe('the playground’s Slack', () => {
       text: '<@U0LINKSTAR> my',
       channel: 'C0R2',
     });
-    const root = log.all.at(-1)?.id ?? '';
+    const root = log.all().at(-1)?.id ?? '';
     expect(eventOf(slack.say({ chat: 'R2', as: 'li', text: '!pm done', thread: root }))).toMatchObject({
       type: 'message',
       channel_type: 'channel',
       thread_ts: root,
     });
-    const reply = log.all.at(-1)?.id ?? '';
+    const reply = log.all().at(-1)?.id ?? '';
     expect(eventOf(slack.say({ chat: 'R2', as: 'li', text: 'and', thread: reply }))).toMatchObject({
       thread_ts: root,
     });
@@ -123,12 +90,12 @@ describe('the playground’s Slack', () => {
 
   it('keeps a typed command from everybody else', () => {
     slack.say({ chat: 'R2', as: 'maya', text: '/pm my' });
-    expect(log.all.at(-1)).toMatchObject({ author: 'maya', to: 'maya' });
+    expect(log.all().at(-1)).toMatchObject({ author: 'maya', to: 'maya' });
   });
 
   it('gives messages rising ids while the clock stands still', () => {
     for (let n = 0; n < 3; n += 1) slack.say({ chat: 'R2', as: 'maya', text: 'hi' });
-    const ids = log.all.map((m) => m.id);
+    const ids = log.all().map((m) => m.id);
     expect(ids).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(3);
     expect(ids[0]).toMatch(/^\d{10}\.\d{6}$/);
@@ -173,7 +140,7 @@ describe('the playground’s Slack', () => {
     expect(await call('auth.test', {}, 'xoxb-other')).toMatchObject({ error: 'invalid_auth' });
     expect(await call('chat.meMessage', {})).toMatchObject({ error: 'unknown_method' });
     slack.say({ chat: 'R2', as: 'maya', text: 'hi' });
-    const ts = log.all[0]?.id;
+    const ts = log.all()[0]?.id;
     expect(await call('chat.update', { channel: 'C0R2', ts, text: 'x' })).toMatchObject({
       error: 'cant_update_message',
     });
@@ -250,7 +217,7 @@ describe('the playground’s Slack', () => {
       ],
     };
     slack.say({ chat: 'R2', as: 'maya', text: 'x' });
-    const [first] = log.all;
+    const [first] = log.all();
     if (!first) throw new Error('no message');
     expect(slack.read({ ...first, native })).toEqual({
       title: 'BF26-8 & more',

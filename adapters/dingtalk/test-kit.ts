@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Button, MintedCard } from '../../cards/model.ts';
+import { FileChatLog } from '../../playground/chat-log.ts';
 import { createDingtalkStandIn } from '../../playground/dingtalk.ts';
-import type { ChatLog, StandInWorld, StoredMessage } from '../../playground/stand-in.ts';
+import type { StandInWorld } from '../../playground/stand-in.ts';
 import type {
   AdapterServices,
   Answer,
@@ -27,43 +28,6 @@ export const WORLD: StandInWorld = {
     { id: 'dm:wang', name: '王芳', kind: 'direct', members: ['wang'], external: false },
   ],
 };
-
-/** A chat log in memory. */
-export function memoryLog(now: () => Date): ChatLog & { readonly all: StoredMessage[] } {
-  const all: StoredMessage[] = [];
-  const keys = new Map<string, string>();
-  return {
-    all,
-    now,
-    post(message) {
-      const stored: StoredMessage = {
-        id: message.id ?? `m${all.length + 1}`,
-        chat: message.chat,
-        at: now().toISOString(),
-        author: message.author,
-        to: message.to ?? null,
-        thread: message.thread ?? null,
-        native: message.native,
-        updatedAt: null,
-      };
-      all.push(stored);
-      return stored;
-    },
-    update(id, native) {
-      const index = all.findIndex((one) => one.id === id);
-      const found = all[index];
-      if (found === undefined) return null;
-      const changed = { ...found, native, updatedAt: now().toISOString() };
-      all[index] = changed;
-      return changed;
-    },
-    remove: () => false,
-    find: (id) => all.find((one) => one.id === id) ?? null,
-    list: (chat) => all.filter((one) => one.chat === chat),
-    remember: (key, id) => void keys.set(key, id),
-    recall: (key) => keys.get(key) ?? null,
-  };
-}
 
 /** Services that remember what they were told. */
 export function memoryServices(fetch: typeof globalThis.fetch, now: () => Date) {
@@ -93,7 +57,7 @@ export type Fault = (request: Request) => Response | Promise<Response> | null;
 export function wire(extra: Readonly<Record<string, unknown>> = {}) {
   let time = START;
   const now = () => time;
-  const log = memoryLog(now);
+  const log = new FileChatLog({ now });
   const standIn = createDingtalkStandIn(() => WORLD, log);
   const app = new Hono().route('/playground/dingtalk', standIn.api);
   const calls: string[] = [];

@@ -1,5 +1,5 @@
 import type { Answer, HookRequest, OutboundAct } from '../contract.ts';
-import { card, formCard, none, START, taskCard, world } from './loop-fixture.ts';
+import { card, formCard, none, START, taskCard, world } from './loop.fixture.ts';
 
 describe('Lark adapter and stand-in in one process', () => {
   it('turns a line that mentions the bot and a person into a command', async () => {

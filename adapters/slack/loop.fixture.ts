@@ -1,5 +1,6 @@
+import { FileChatLog } from '../../playground/chat-log.ts';
 import { createSlackStandIn } from '../../playground/slack.ts';
-import type { ChatLog, ReadAnswer, StandIn, StandInWorld, StoredMessage } from '../../playground/stand-in.ts';
+import type { ChatLog, ReadAnswer, StandIn, StandInWorld } from '../../playground/stand-in.ts';
 import type {
   Adapter,
   Answer,
@@ -28,44 +29,6 @@ function person(id: string, name: string, englishName: string, zone: string) {
   return { id, name, englishName, zone, locale: 'en' as const };
 }
 
-function memoryLog(now: () => Date): ChatLog {
-  const messages: StoredMessage[] = [];
-  return {
-    now,
-    post(message) {
-      const stored: StoredMessage = {
-        id: message.id ?? `m${messages.length}`,
-        chat: message.chat,
-        at: now().toISOString(),
-        author: message.author,
-        to: message.to ?? null,
-        thread: message.thread ?? null,
-        native: message.native,
-        updatedAt: null,
-      };
-      messages.push(stored);
-      return stored;
-    },
-    update(id, native) {
-      const at = messages.findIndex((m) => m.id === id);
-      const found = messages[at];
-      if (!found) return null;
-      const next = { ...found, native, updatedAt: now().toISOString() };
-      messages[at] = next;
-      return next;
-    },
-    remove(id) {
-      const at = messages.findIndex((m) => m.id === id);
-      if (at >= 0) messages.splice(at, 1);
-      return at >= 0;
-    },
-    find: (id) => messages.find((m) => m.id === id) ?? null,
-    list: (chat) => messages.filter((m) => m.chat === chat),
-    remember: () => {},
-    recall: () => null,
-  };
-}
-
 /** The adapter and the stand-in, wired to each other in one process. */
 export interface Loop {
   readonly services: TestServices;
@@ -92,7 +55,7 @@ export function makeLoop(): Loop {
     if (fault === 'drop') throw new TypeError('fetch failed', { cause: new Error('socket hang up') });
     return answer;
   });
-  const log = memoryLog(() => services.clock);
+  const log = new FileChatLog({ now: () => services.clock });
   const slack = createSlackStandIn(() => WORLD, log);
   const adapter = createSlackAdapter(services);
   const parsed = adapter.parseCredentials(slack.credentials);

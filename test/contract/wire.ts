@@ -9,14 +9,8 @@ import type {
   Outbound,
   OutboundAct,
 } from '../../adapters/contract.ts';
-import type {
-  ChatLog,
-  CreateStandIn,
-  ReadAnswer,
-  StandIn,
-  StandInWorld,
-  StoredMessage,
-} from '../../playground/stand-in.ts';
+import { FileChatLog } from '../../playground/chat-log.ts';
+import type { ChatLog, CreateStandIn, ReadAnswer, StandIn, StandInWorld } from '../../playground/stand-in.ts';
 
 /** Thursday 10:15 in Shenzhen. */
 export const START = new Date('2026-10-29T02:15:00Z');
@@ -74,7 +68,7 @@ export async function wire(
 ): Promise<Wire> {
   let time = START.getTime();
   const now = () => new Date(time);
-  const log = memoryLog(now);
+  const log = new FileChatLog({ now });
   const standIn = createStandIn(() => WORLD, log);
   const calls: string[] = [];
   const linked = new Set<string>();
@@ -138,33 +132,5 @@ export async function wire(
     },
     deliver: (act, more = {}) =>
       adapter.deliver({ id: 'row-1', workspace: standIn.workspace.id, act, ...more }, connection),
-  };
-}
-
-/** The vendor's memory, for as long as a test. */
-function memoryLog(now: () => Date): ChatLog {
-  const messages = new Map<string, StoredMessage>();
-  const keys = new Map<string, string>();
-  return {
-    now,
-    post(message) {
-      const id = message.id ?? `m${messages.size + 1}`;
-      const { chat, author, to = null, thread = null, native } = message;
-      const stored = { id, chat, author, to, thread, native, at: now().toISOString(), updatedAt: null };
-      messages.set(id, stored);
-      return stored;
-    },
-    update(id, native) {
-      const found = messages.get(id);
-      if (found === undefined) return null;
-      const changed = { ...found, native, updatedAt: now().toISOString() };
-      messages.set(id, changed);
-      return changed;
-    },
-    remove: (id) => messages.delete(id),
-    find: (id) => messages.get(id) ?? null,
-    list: (chat) => [...messages.values()].filter((message) => message.chat === chat),
-    remember: (key, id) => void keys.set(key, id),
-    recall: (key) => keys.get(key) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Block, MintedCard } from '../../cards/model.ts';
+import { FileChatLog } from '../../playground/chat-log.ts';
 import { createLarkStandIn } from '../../playground/lark.ts';
-import type { ChatLog, PlaygroundChat, PlaygroundPerson, StoredMessage } from '../../playground/stand-in.ts';
+import type { PlaygroundChat, PlaygroundPerson } from '../../playground/stand-in.ts';
 import type {
   Adapter,
   AdapterServices,
@@ -28,37 +29,10 @@ const chats: PlaygroundChat[] = [
   { id: 'dm:li', name: '李婷', kind: 'direct', members: ['li'], external: false },
 ];
 
-function memoryLog(clock: { ms: number }): ChatLog {
-  const messages = new Map<string, StoredMessage>();
-  const keys = new Map<string, string>();
-  const at = () => new Date(clock.ms).toISOString();
-  return {
-    now: () => new Date(clock.ms),
-    post(m) {
-      const id = m.id ?? `m${messages.size}`;
-      const kept = { ...m, id, at: at(), to: m.to ?? null, thread: m.thread ?? null, updatedAt: null };
-      messages.set(id, kept);
-      return kept;
-    },
-    update(id, native) {
-      const found = messages.get(id);
-      if (!found) return null;
-      const next = { ...found, native, updatedAt: at() };
-      messages.set(id, next);
-      return next;
-    },
-    remove: (id) => messages.delete(id),
-    find: (id) => messages.get(id) ?? null,
-    list: (chat) => [...messages.values()].filter((m) => m.chat === chat),
-    remember: (key, id) => void keys.set(key, id),
-    recall: (key) => keys.get(key) ?? null,
-  };
-}
-
 /** The adapter wired to the stand-in for Lark in one process, with a clock that stands and faults to order. */
 export function world() {
   const clock = { ms: START };
-  const log = memoryLog(clock);
+  const log = new FileChatLog({ now: () => new Date(clock.ms) });
   const standIn = createLarkStandIn(() => ({ people, chats }), log);
   const calls: string[] = [];
   let faults: ((path: string) => Promise<Response | 'drop'> | null)[] = [];
