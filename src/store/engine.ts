@@ -105,13 +105,3 @@ export const inboxLeaseMs = 30_000;
 
 /** How long a transaction may take before it is rolled back, in milliseconds. */
 export const transactionMs = 15_000;
-
-/** Rows removed by one statement of a clean-up, so that no lock is held for long. */
-export const expiryPage = 1_000;
-
-const inboxStates = ['todo', 'done', 'dead'] as const;
-
-/** The word for an inbox row's number of state. */
-export function inboxState(state: number): InboxState {
-  return inboxStates[state] ?? 'dead';
-}

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { rowReaders } from '../rows.ts';
 import type { StoreLog } from '../store.ts';
 
 /** What our own statements take as arguments; lists and rows travel as JSON text. */
@@ -51,3 +52,6 @@ export function utc(date: Date | null): string | null;
 export function utc(date: Date | null): string | null {
   return date === null ? null : date.toISOString();
 }
+
+/** The queues' rows as PostgreSQL hands them out; the type parser above has made dates of their instants. */
+export const readers = rowReaders((value) => value as Date | null);

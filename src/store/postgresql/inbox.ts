@@ -1,6 +1,6 @@
-import { expiryPage, type InboxSql, inboxState } from '../engine.ts';
-import type { InboxRow } from '../inbox.ts';
-import { type PgQuery, type PgRow, utc } from './connection.ts';
+import type { InboxSql } from '../engine.ts';
+import { removeInPages } from '../rows.ts';
+import { type PgQuery, readers, utc } from './connection.ts';
 
 const columns = `i."id", i."connectionId", i."key", i."altKey", i."body", i."budgetMs", i."state", i."owner",
   i."leaseUntil", i."attempts", i."answer", i."error", i."receivedAt"`;
@@ -29,7 +29,7 @@ export function inboxSql(query: PgQuery): InboxSql {
          LIMIT 1`,
         [connectionId, key, altKey ?? null],
       );
-      return row === undefined ? null : readRow(row);
+      return row === undefined ? null : readers.inbox(row);
     },
 
     async claimDue(now, owner, limit, leaseUntil) {
@@ -41,7 +41,7 @@ export function inboxSql(query: PgQuery): InboxSql {
          FROM due WHERE i."id" = due."id" RETURNING ${columns}`,
         [utc(now), owner, utc(leaseUntil), limit],
       );
-      return rows.map(readRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+      return rows.map(readers.inbox).sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async settle(id, owner, change) {
@@ -70,21 +70,17 @@ export function inboxSql(query: PgQuery): InboxSql {
 
     async find(id) {
       const [row] = await query(`SELECT ${columns} FROM "inbox" i WHERE i."id" = $1`, [id]);
-      return row === undefined ? null : readRow(row);
+      return row === undefined ? null : readers.inbox(row);
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await query(
+    expire: (before) =>
+      removeInPages((limit) =>
+        query(
           `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
              WHERE "receivedAt" < $1::timestamp AND "state" <> 0 LIMIT $2) RETURNING "id"`,
-          [utc(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
+          [utc(before), limit],
+        ),
+      ),
 
     async releaseAll() {
       const rows = await query(
@@ -99,26 +95,7 @@ export function inboxSql(query: PgQuery): InboxSql {
         `SELECT ${columns} FROM "inbox" i WHERE i."state" = 2 ORDER BY i."id" DESC LIMIT $1`,
         [limit],
       );
-      return rows.map(readRow);
+      return rows.map(readers.inbox);
     },
-  };
-}
-
-function readRow(row: PgRow): InboxRow {
-  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]));
-  return {
-    id: String(row.id),
-    connectionId: String(row.connectionId),
-    key: String(row.key),
-    altKey: text('altKey'),
-    body: String(row.body),
-    budgetMs: Number(row.budgetMs),
-    state: inboxState(Number(row.state)),
-    owner: text('owner'),
-    leaseUntil: row.leaseUntil as Date | null,
-    attempts: Number(row.attempts),
-    answer: text('answer'),
-    error: text('error'),
-    receivedAt: row.receivedAt as Date,
   };
 }

@@ -1,8 +1,6 @@
-import { expiryPage } from '../engine.ts';
-import type { NewOccurrence, OccurrenceRow, Occurrences } from '../occurrences.ts';
-import { type PgQuery, type PgRow, utc } from './connection.ts';
-
-const states = { todo: 0, done: 1, skipped: 2, dead: 3 } as const;
+import type { NewOccurrence, Occurrences } from '../occurrences.ts';
+import { occurrenceStates, removeInPages } from '../rows.ts';
+import { type PgQuery, readers, utc } from './connection.ts';
 
 /** Plans occurrences by any means of running a statement; resolves to the number written. */
 export async function planOccurrences(query: PgQuery, rows: readonly NewOccurrence[]): Promise<number> {
@@ -34,7 +32,7 @@ export function occurrencesOf(query: PgQuery): Occurrences {
         [utc(now), owner, utc(new Date(now.getTime() + leaseMs)), limit],
       );
       return rows
-        .map(readRow)
+        .map(readers.occurrence)
         .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
     },
 
@@ -44,37 +42,20 @@ export function occurrencesOf(query: PgQuery): Occurrences {
            "doneAt" = $6::timestamp
          WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
         [
-          ...[id, owner, states[state], utc(retryAt ?? null), error ?? null],
+          ...[id, owner, occurrenceStates[state], utc(retryAt ?? null), error ?? null],
           state === 'todo' ? null : utc(now),
         ],
       );
       return rows.length > 0;
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await query(
+    expire: (before) =>
+      removeInPages((limit) =>
+        query(
           `DELETE FROM "occurrence" WHERE "id" IN (SELECT "id" FROM "occurrence"
              WHERE "dueAt" < $1::timestamp AND "state" <> 0 LIMIT $2) RETURNING "id"`,
-          [utc(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
-  };
-}
-
-function readRow(row: PgRow): OccurrenceRow {
-  return {
-    id: String(row.id),
-    tenantId: String(row.tenantId),
-    schedule: String(row.schedule),
-    localKey: String(row.localKey),
-    kind: String(row.kind),
-    payload: String(row.payload),
-    dueAt: row.dueAt as Date,
-    attempts: Number(row.attempts),
+          [utc(before), limit],
+        ),
+      ),
   };
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../../time/clock.ts';
-import { expiryPage } from '../engine.ts';
-import type { DeadLetter, Outbox } from '../outbox.ts';
-import { type PgQuery, type PgRow, utc } from './connection.ts';
-import { enqueueMessages } from './enqueue.ts';
 
-const states = { todo: 0, sent: 1, dead: 2, dropped: 3 } as const;
+import type { Outbox } from '../outbox.ts';
+import { outboxStates, removeInPages } from '../rows.ts';
+import { type PgQuery, readers, utc } from './connection.ts';
+import { enqueueMessages } from './enqueue.ts';
 
 /** Runs several statements as one transaction on one connection. */
 export type PgTransaction = <T>(work: (query: PgQuery) => Promise<T>) => Promise<T>;
@@ -65,7 +64,7 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
          )
          SELECT (SELECT count(*) FROM held)::integer AS held`,
         [
-          ...[lane, owner, later(now, delayMs), ended, id, states[state], counts ? 1 : 0],
+          ...[lane, owner, later(now, delayMs), ended, id, outboxStates[state], counts ? 1 : 0],
           ...[unclear ?? false, error ?? null, ended ? utc(now) : null],
         ],
       );
@@ -168,7 +167,7 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
         `SELECT * FROM "outbox" WHERE "state" = 2 AND ($1::integer IS NULL OR "id" < $1) ORDER BY "id" DESC LIMIT $2`,
         [before ?? null, limit],
       );
-      return rows.map(readDeadLetter);
+      return rows.map(readers.deadLetter);
     },
 
     replay: (id) =>
@@ -199,27 +198,13 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
       return { pending: Number(row?.n ?? 0), oldestPendingAt: (row?.oldest ?? null) as Date | null };
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await query(
+    expire: (before) =>
+      removeInPages((limit) =>
+        query(
           `DELETE FROM "outbox" WHERE "id" IN (SELECT "id" FROM "outbox"
              WHERE "state" IN (1, 3) AND "settledAt" < $1::timestamp LIMIT $2) RETURNING "id"`,
-          [utc(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
-  };
-}
-
-function readDeadLetter(row: PgRow): DeadLetter {
-  return {
-    ...{ id: Number(row.id), uid: String(row.uid), lane: String(row.lane) },
-    tenantId: row.tenantId as string | null,
-    ...{ payload: String(row.payload), attempts: Number(row.attempts), error: row.error as string | null },
-    createdAt: row.createdAt as Date,
-    settledAt: row.settledAt as Date | null,
+          [utc(before), limit],
+        ),
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { isBusy } from '../lost-connection.ts';
+import { rowReaders } from '../rows.ts';
 
 /** The libsql client as the adapter makes it. */
 export type LibsqlClient = ReturnType<PrismaLibSql['createClient']>;
@@ -154,3 +155,6 @@ export function ms(date: Date | null): number | null {
 export function instant(value: unknown): Date | null {
   return value === null || value === undefined ? null : new Date(Number(value));
 }
+
+/** The queues' rows as SQLite hands them out. */
+export const readers = rowReaders(instant);

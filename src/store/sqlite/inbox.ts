@@ -1,6 +1,6 @@
-import { expiryPage, type InboxSql, inboxState } from '../engine.ts';
-import type { InboxRow } from '../inbox.ts';
-import { instant, ms, type SqliteQuery, type SqliteRow } from './connection.ts';
+import type { InboxSql } from '../engine.ts';
+import { removeInPages } from '../rows.ts';
+import { ms, readers, type SqliteQuery } from './connection.ts';
 
 const columns = `"id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner", "leaseUntil",
   "attempts", "answer", "error", "receivedAt"`;
@@ -23,13 +23,11 @@ export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
 
     async findRepeated({ connectionId, key, altKey }) {
       const [row] = await read(
-        `SELECT "id", "connectionId", "key", "altKey", "state", "answer" FROM "inbox"
+        `SELECT ${columns} FROM "inbox"
          WHERE "connectionId" = ?1 AND ("key" = ?2 OR "altKey" = ?3) ORDER BY "key" = ?2 DESC LIMIT 1`,
         [connectionId, key, altKey ?? null],
       );
-      if (row === undefined) return null;
-      const { id, altKey: second, answer, state } = readRow(row);
-      return { id, connectionId, key: String(row.key), altKey: second, answer, state };
+      return row === undefined ? null : readers.inbox(row);
     },
 
     async claimDue(now, owner, limit, leaseUntil) {
@@ -40,7 +38,7 @@ export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
          RETURNING ${columns}`,
         [ms(now), owner, ms(leaseUntil), limit],
       );
-      return rows.map(readRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+      return rows.map(readers.inbox).sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async settle(id, owner, change) {
@@ -70,21 +68,17 @@ export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
 
     async find(id) {
       const [row] = await read(`SELECT ${columns} FROM "inbox" WHERE "id" = ?1`, [id]);
-      return row === undefined ? null : readRow(row);
+      return row === undefined ? null : readers.inbox(row);
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await write(
+    expire: (before) =>
+      removeInPages((limit) =>
+        write(
           `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
              WHERE "receivedAt" < ?1 AND "state" <> 0 LIMIT ?2) RETURNING "id"`,
-          [ms(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
+          [ms(before), limit],
+        ),
+      ),
 
     async releaseAll() {
       const rows = await write(
@@ -99,26 +93,7 @@ export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
         `SELECT ${columns} FROM "inbox" WHERE "state" = 2 ORDER BY "id" DESC LIMIT ?1`,
         [limit],
       );
-      return rows.map(readRow);
+      return rows.map(readers.inbox);
     },
-  };
-}
-
-function readRow(row: SqliteRow): InboxRow {
-  const text = (name: string): string | null => (row[name] == null ? null : String(row[name]));
-  return {
-    id: String(row.id),
-    connectionId: String(row.connectionId),
-    key: String(row.key),
-    altKey: text('altKey'),
-    body: String(row.body),
-    budgetMs: Number(row.budgetMs),
-    state: inboxState(Number(row.state)),
-    owner: text('owner'),
-    leaseUntil: instant(row.leaseUntil),
-    attempts: Number(row.attempts),
-    answer: text('answer'),
-    error: text('error'),
-    receivedAt: instant(row.receivedAt) ?? new Date(0),
   };
 }

@@ -1,8 +1,6 @@
-import { expiryPage } from '../engine.ts';
-import type { NewOccurrence, OccurrenceRow, Occurrences } from '../occurrences.ts';
-import { instant, ms, type SqliteQuery, type SqliteRow } from './connection.ts';
-
-const states = { todo: 0, done: 1, skipped: 2, dead: 3 } as const;
+import type { NewOccurrence, Occurrences } from '../occurrences.ts';
+import { occurrenceStates, removeInPages } from '../rows.ts';
+import { ms, readers, type SqliteQuery } from './connection.ts';
 
 /** Plans occurrences by any means of running a statement; resolves to the number written. */
 export async function planOccurrences(query: SqliteQuery, rows: readonly NewOccurrence[]): Promise<number> {
@@ -33,7 +31,7 @@ export function occurrencesOf(write: SqliteQuery): Occurrences {
         [ms(now), owner, ms(now) + leaseMs, limit],
       );
       return rows
-        .map(readRow)
+        .map(readers.occurrence)
         .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
     },
 
@@ -42,37 +40,20 @@ export function occurrencesOf(write: SqliteQuery): Occurrences {
         `UPDATE "occurrence" SET "state" = ?3, "owner" = NULL, "leaseUntil" = ?4, "error" = ?5, "doneAt" = ?6
          WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
         [
-          ...[id, owner, states[state], ms(retryAt ?? null), error ?? null],
+          ...[id, owner, occurrenceStates[state], ms(retryAt ?? null), error ?? null],
           state === 'todo' ? null : ms(now),
         ],
       );
       return rows.length > 0;
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await write(
+    expire: (before) =>
+      removeInPages((limit) =>
+        write(
           `DELETE FROM "occurrence" WHERE "id" IN (SELECT "id" FROM "occurrence"
              WHERE "dueAt" < ?1 AND "state" <> 0 LIMIT ?2) RETURNING "id"`,
-          [ms(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
-  };
-}
-
-function readRow(row: SqliteRow): OccurrenceRow {
-  return {
-    id: String(row.id),
-    tenantId: String(row.tenantId),
-    schedule: String(row.schedule),
-    localKey: String(row.localKey),
-    kind: String(row.kind),
-    payload: String(row.payload),
-    dueAt: instant(row.dueAt) ?? new Date(0),
-    attempts: Number(row.attempts),
+          [ms(before), limit],
+        ),
+      ),
   };
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../../time/clock.ts';
-import { expiryPage } from '../engine.ts';
-import type { DeadLetter, NewOutbox, Outbox } from '../outbox.ts';
-import { instant, ms, type SqliteQuery, type SqliteRow } from './connection.ts';
-import type { WriterQueue } from './writer-queue.ts';
 
-const states = { todo: 0, sent: 1, dead: 2, dropped: 3 } as const;
+import type { NewOutbox, Outbox } from '../outbox.ts';
+import { outboxStates, removeInPages, textOf } from '../rows.ts';
+import { instant, ms, readers, type SqliteQuery } from './connection.ts';
+import type { WriterQueue } from './writer-queue.ts';
 
 /** Adds messages and counts them in their lanes, inside whatever transaction `query` belongs to. */
 export async function enqueueMessages(
@@ -84,7 +83,7 @@ export function outboxOf(read: SqliteQuery, writer: WriterQueue, clock: Clock): 
         await query(
           `UPDATE "outbox" SET "state" = ?2, "attempts" = "attempts" + ?3, "unclear" = ?4, "error" = ?5, "settledAt" = ?6
            WHERE "id" = ?1`,
-          [id, states[state], counts ? 1 : 0, unclear ? 1 : 0, error ?? null, ended ? ms(now) : null],
+          [id, outboxStates[state], counts ? 1 : 0, unclear ? 1 : 0, error ?? null, ended ? ms(now) : null],
         );
         return true;
       }),
@@ -165,7 +164,7 @@ export function outboxOf(read: SqliteQuery, writer: WriterQueue, clock: Clock): 
         `SELECT * FROM "outbox" WHERE "state" = 2 AND "id" < ?1 ORDER BY "id" DESC LIMIT ?2`,
         [before ?? Number.MAX_SAFE_INTEGER, limit],
       );
-      return rows.map(readDeadLetter);
+      return rows.map(readers.deadLetter);
     },
 
     replay: (id) =>
@@ -192,30 +191,13 @@ export function outboxOf(read: SqliteQuery, writer: WriterQueue, clock: Clock): 
       return { pending: Number(row?.n ?? 0), oldestPendingAt: instant(row?.oldest) };
     },
 
-    async expire(before) {
-      let removed = 0;
-      for (;;) {
-        const rows = await write(
+    expire: (before) =>
+      removeInPages((limit) =>
+        write(
           `DELETE FROM "outbox" WHERE "id" IN (SELECT "id" FROM "outbox"
              WHERE "state" IN (1, 3) AND "settledAt" < ?1 LIMIT ?2) RETURNING "id"`,
-          [ms(before), expiryPage],
-        );
-        removed += rows.length;
-        if (rows.length < expiryPage) return removed;
-      }
-    },
-  };
-}
-
-function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
-}
-
-function readDeadLetter(row: SqliteRow): DeadLetter {
-  return {
-    ...{ id: Number(row.id), uid: String(row.uid), lane: String(row.lane), tenantId: textOf(row.tenantId) },
-    ...{ payload: String(row.payload), attempts: Number(row.attempts), error: textOf(row.error) },
-    createdAt: instant(row.createdAt) ?? new Date(0),
-    settledAt: instant(row.settledAt),
+          [ms(before), limit],
+        ),
+      ),
   };
 }
