@@ -1,5 +1,5 @@
 /** The directions in which rooms may know each other; see docs/architecture.md. Tests may look anywhere. */
-const TEST = '[.-](test|fixture)\\.ts$|/test-kit|/testing/';
+const TEST = '[.-](test|fixture)\\.ts$|/testing/';
 const from = (path, also) => ({ path, pathNot: also ? `${TEST}|${also}` : TEST });
 
 module.exports = {

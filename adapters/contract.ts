@@ -59,6 +59,8 @@ export interface Delivery {
   readonly body: string;
   /** Milliseconds from arrival within which the direct answer must be out. */
   readonly budgetMs: number;
+  /** What the platform is told as soon as the row stands, where the answer can carry nothing; absent: it waits for the work. */
+  readonly ack?: HookAnswer;
 }
 
 export type Accepted =
@@ -112,7 +114,7 @@ export interface OpenTransport {
 
 /** Stores a delivery durably, then works on it. `stored` must settle before the vendor's frame is acknowledged. */
 export type Ingest = (delivery: Delivery) => {
-  readonly stored: Promise<void>;
+  readonly stored: Promise<unknown>;
   readonly answer: Promise<HookAnswer>;
 };
 

@@ -12,6 +12,8 @@ export type Target =
 export type OutboundAct =
   | { readonly kind: 'post'; readonly to: Target; readonly card: MintedCard }
   | { readonly kind: 'update'; readonly message: MessageRef; readonly card: MintedCard }
+  /** Takes a copy out of the way that a later one replaces: shortened to `card` where it can be changed, else recalled. */
+  | { readonly kind: 'retire'; readonly message: MessageRef; readonly card: MintedCard }
   | {
       readonly kind: 'file';
       readonly to: Target;

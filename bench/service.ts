@@ -59,6 +59,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       HOST: '127.0.0.1',
       ADMIN_TOKEN,
       LOG_LEVEL: 'warn',
+      // Nothing here looks at readiness before it sends.
+      DRAIN_SECONDS: '0',
       LINKSTAR_SECRET: SHARED_SECRET,
       ...('dataDir' in place ? { DATA_DIR: place.dataDir } : { DATABASE_URL: place.databaseUrl }),
       ...vendors,

@@ -1,18 +1,19 @@
 import { texts } from '../src/text/index.ts';
-import { type FormState, formCard, listValue, peopleOptions, wrong } from './form-state.ts';
+import { type FormState, formCard, listValue, peopleOptions, withPresent, wrong } from './form-state.ts';
 import { headOf, text } from './line.ts';
 import type { Card } from './model.ts';
 import { responsibleField } from './task-form.ts';
 import type { PersonView, Reader, TaskView } from './views.ts';
 
-/** Asks who is responsible and who helps; `people` are those who may be given work in the project. */
+/** Asks who is responsible and who helps; `offered` are those who may be given work in the project. */
 export function assignForm(
   task: Pick<TaskView, 'id' | 'key' | 'title' | 'responsible' | 'helpers'>,
-  people: readonly PersonView[],
+  offered: readonly PersonView[],
   reader: Reader,
   state: FormState = {},
 ): Card {
   const t = texts(reader.locale);
+  const people = withPresent(offered, task);
   const card = formCard(reader.locale, {
     title: t.forms.assign,
     name: 'task.assign',

@@ -48,7 +48,7 @@ export function confirmationCard(facts: ConfirmationFacts, reader: Reader): Card
       question: c.archiveQuestion,
       label: t.buttons.archive,
     },
-    'room.hide': { title: c.hideTitle(facts.key), question: c.hideQuestion, label: c.again },
+    'room.hide': { title: c.hideTitle(facts.key), question: c.hideQuestion, label: t.buttons.hide },
   };
   const deletion = {
     title: c.deleteTitle(facts.key),

@@ -1,4 +1,4 @@
-import { losAngeles, shenzhen } from '../test/golden/company.ts';
+import { lin, losAngeles, sam, shenzhen } from '../test/golden/company.ts';
 import { readCard } from '../test/golden/read-card.ts';
 import { errorCard, operationErrorText } from './error.ts';
 
@@ -22,9 +22,9 @@ describe('an error', () => {
   });
 
   it('says by whom and when something was done already, in the reader’s zone', () => {
-    const facts = { what: 'done', key: 'BF26-8', by: '林晓', at: '2026-10-29T01:00:00.000Z' };
+    const facts = { what: 'done', key: 'BF26-8', by: lin, at: '2026-10-29T01:00:00.000Z' };
     expect(operationErrorText('already', facts, losAngeles)).toBe(
-      'BF26-8 is already done, by 林晓, Wed 28 Oct 18:00 PDT.',
+      'BF26-8 is already done, by Lin Xiao, Wed 28 Oct 18:00 PDT.',
     );
     expect(operationErrorText('already', facts, shenzhen)).toBe(
       'BF26-8 已经由林晓完成（10月29日 周四 09:00 中国）。',
@@ -36,17 +36,18 @@ describe('an error', () => {
       right: 'task.delete',
       reason: 'started',
       roles: ['owner'],
-      who: ['Lin Xiao', 'Sam Reed'],
+      who: [lin, sam],
       key: 'BF26-8',
     };
     expect(operationErrorText('forbidden', facts, losAngeles)).toBe(
       'You may not delete this task (BF26-8). Work on it has begun. Ask Lin Xiao or Sam Reed.',
     );
+    expect(operationErrorText('forbidden', facts, shenzhen)).toContain('林晓或 Sam Reed');
   });
 
   it('never shows the id of a record', () => {
     expect(operationErrorText('not_found', { noun: 'member', id: 'mem_1x' }, losAngeles)).toBe(
-      'There is no such person, or you cannot see it.',
+      'There is no such person, or you cannot see them.',
     );
   });
 

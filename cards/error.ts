@@ -2,7 +2,8 @@ import { type Facts, texts } from '../src/text/index.ts';
 import { formatMoment } from '../src/time/index.ts';
 import { text } from './line.ts';
 import type { Block, Button, Card } from './model.ts';
-import type { Reader } from './views.ts';
+import { nameFor } from './person.ts';
+import type { PersonView, Reader } from './views.ts';
 
 /** A failure in three parts. `understood` and `wrong` are resolved text; `copy` is the corrected line without trigger. */
 export interface ErrorView {
@@ -44,14 +45,32 @@ export function errorCard(view: ErrorView, reader: Reader): Card {
 
 type Say = (facts: Facts) => string;
 
-/** The text of a refusal by an operation, `at` (ISO, UTC) in the reader's zone; an unknown code throws, because it is a mistake of ours. */
-export function operationErrorText(code: string, facts: Facts, reader: Reader): string {
-  const at = typeof facts.at === 'string' ? new Date(facts.at) : null;
-  const shown =
+/** Facts of a refusal with the people in them not yet named in anybody's language. */
+export type RefusalFacts = Readonly<Record<string, Facts[string] | PersonView | readonly PersonView[]>>;
+
+/**
+ * The text of a refusal by an operation, `at` (ISO, UTC) in the reader's zone and people by the name that the reader's
+ * language uses; an unknown code throws, because it is a mistake of ours.
+ */
+export function operationErrorText(
+  code: string,
+  facts: RefusalFacts,
+  reader: Pick<Reader, 'locale' | 'zone' | 'now'>,
+): string {
+  const named = Object.entries(facts).map(([name, fact]) => [name, factFor(fact, reader.locale)]);
+  const shown: Facts = Object.fromEntries(named);
+  const at = typeof shown.at === 'string' ? new Date(shown.at) : null;
+  const moment =
     at === null || Number.isNaN(at.getTime())
-      ? facts
-      : { ...facts, at: formatMoment(at, reader.zone, reader.locale, { now: reader.now }) };
-  return say(texts(reader.locale).errors.operation, code)(shown);
+      ? {}
+      : { at: formatMoment(at, reader.zone, reader.locale, { now: reader.now }) };
+  return say(texts(reader.locale).errors.operation, code)({ ...shown, ...moment });
+}
+
+function factFor(fact: RefusalFacts[string], locale: Reader['locale']): Facts[string] {
+  if (typeof fact !== 'object') return fact;
+  if ('name' in fact) return nameFor(fact, locale);
+  return fact.map((one) => (typeof one === 'string' ? one : nameFor(one, locale)));
 }
 
 /** The text of a mistake in a typed line. */

@@ -42,6 +42,15 @@ export function peopleOptions(people: readonly PersonView[], locale: CardLocale)
   return people.map((person) => ({ value: person.id, label: nameFor(person, locale) }));
 }
 
+/** People to choose from, with those who are on the task already, even where they are not offered any more. */
+export function withPresent(
+  people: readonly PersonView[],
+  task: { readonly responsible: PersonView | null; readonly helpers: readonly PersonView[] },
+): readonly PersonView[] {
+  const present = [...(task.responsible ? [task.responsible] : []), ...task.helpers];
+  return [...new Map([...people, ...present].map((person) => [person.id, person])).values()];
+}
+
 /** Priorities as options of a select. */
 export function priorityOptions(locale: CardLocale): readonly Option[] {
   const { priority } = texts(locale).words;

@@ -1,4 +1,14 @@
-import { chen, fullTask, lin, losAngeles, maya, project, shenzhen, task } from '../test/golden/company.ts';
+import {
+  chen,
+  fullTask,
+  li,
+  lin,
+  losAngeles,
+  maya,
+  project,
+  shenzhen,
+  task,
+} from '../test/golden/company.ts';
 import { assignForm } from './assign-form.ts';
 import { dueForm } from './due-form.ts';
 import type { Card, Field } from './model.ts';
@@ -26,10 +36,8 @@ const creating = {
 describe('a form', () => {
   it('asks for a project only where there is a choice', () => {
     expect(formOf(newTaskForm(creating, shenzhen)).fields.map(({ name }) => name)).toEqual([
-      'title',
-      'responsible',
-      'due',
-      'priority',
+      ...['title', 'responsible', 'due', 'every', 'priority', 'helpers', 'followers', 'start', 'tags'],
+      ...['estimate', 'items'],
     ]);
     const two = { ...creating, projects: [project(), project({ id: 'p2', code: 'NP27' })] };
     expect(field(newTaskForm(two, shenzhen), 'project')).toMatchObject({ type: 'select', required: true });
@@ -59,12 +67,13 @@ describe('a form', () => {
     expect(field(card, 'estimate')).toMatchObject({ value: '2.5h' });
   });
 
-  it('offers nobody as the person responsible', () => {
-    const card = assignForm(fullTask(), [maya], losAngeles);
+  it('offers nobody as the person responsible, and whoever is on the task already', () => {
+    const card = assignForm(fullTask({ helpers: [li] }), [maya], losAngeles);
     expect(field(card, 'responsible')).toMatchObject({
       options: [
         { value: NOBODY, label: 'Nobody yet' },
         { value: 'maya', label: 'Maya Torres' },
+        { value: 'li', label: 'Li Ting' },
       ],
     });
   });

@@ -15,6 +15,7 @@ export { type ConfirmationFacts, type ConfirmView, confirmationCard } from './co
 export { dueForm } from './due-form.ts';
 export { type ErrorView, errorCard, operationErrorText } from './error.ts';
 export type { FormState } from './form-state.ts';
+export { fieldsOf, formTemplateCard } from './form-template.ts';
 export { type HelpEntry, type HelpView, helpCard } from './help.ts';
 export {
   askCard,
@@ -27,6 +28,7 @@ export {
   verbWord,
 } from './interpretation.ts';
 export { moreCard } from './more.ts';
+export { movedCard } from './moved.ts';
 export { myDayCard } from './my-day.ts';
 export { noteForm } from './note-form.ts';
 export { type MessageView, messageCard, noticeCard } from './notice.ts';

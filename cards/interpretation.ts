@@ -5,7 +5,7 @@ import { errorCard, lineErrorText } from './error.ts';
 import { cut, dotted, dualTimeInline, oneLine, text, zoneName } from './line.ts';
 import type { Button, Card, Line } from './model.ts';
 import { nameFor } from './person.ts';
-import { repeatsHow, tagsText } from './task.ts';
+import { type Repetition, repeatsHow, tagsText } from './task.ts';
 import { named } from './task-list.ts';
 import type { DueNote, PersonView, Reader, TaskLineView } from './views.ts';
 
@@ -31,14 +31,14 @@ export interface EchoView {
     readonly moment: { readonly at: Date; readonly zone: string };
     readonly notes: readonly DueNote[];
   } | null;
-  readonly repeats?: {
-    readonly rule: RecurrenceRule;
+  readonly repeats?: Repetition & {
     readonly first: { readonly at: Date; readonly wall: string };
   };
   readonly tags?: readonly string[];
   readonly estimate?: number;
   readonly text?: string;
   readonly unplaced?: readonly string[];
+  readonly kept?: { readonly text: string };
 }
 
 export type ChoiceLabelView =
@@ -243,9 +243,10 @@ export function lineErrorCard(
 }
 
 function echoNote(echo: EchoView, reader: Reader): { readonly note?: string } {
-  if (!echo.unplaced || echo.unplaced.length === 0) return {};
   const { commands, words } = texts(reader.locale);
-  return { note: commands.unplaced(words.join(echo.unplaced)) };
+  if (echo.unplaced && echo.unplaced.length > 0)
+    return { note: commands.unplaced(words.join(echo.unplaced)) };
+  return echo.kept ? { note: commands.kept(cut(oneLine(echo.kept.text), 60)) } : {};
 }
 
 /** What was understood, as label and value; times in the reader's zone and the one that was meant. */
@@ -268,7 +269,7 @@ export function echoFacts(
       field.due,
       echo.repeats ? [dualTimeInline(echo.repeats.first.at, reader, [echo.repeats.rule.zone])] : [],
     ],
-    [field.series, echo.repeats ? [text(repeatsHow(echo.repeats.rule, reader))] : []],
+    [field.series, echo.repeats ? [text(repeatsHow(echo.repeats, reader))] : []],
     [field.priority, echo.priority ? [text(t.words.priority[echo.priority])] : []],
     [
       field.project,

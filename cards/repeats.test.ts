@@ -23,9 +23,11 @@ function task(more: Partial<TaskView> = {}): TaskView {
 
 const textOf = (card: Card): string => JSON.stringify(card.blocks);
 
+const series = { rule, off: 'keep', until: null, count: null } as const;
+
 describe('a task that repeats', () => {
   it('says how and when next, with the zone where the reader’s clocks show another', () => {
-    const repeating = task({ repeats: { rule, next: '2026-11-09' } });
+    const repeating = task({ repeats: { ...series, next: '2026-11-09' } });
     expect(textOf(taskCard(repeating, reader('en', 'America/Los_Angeles')))).toContain(
       'Every Monday 09:00 China · next 9 Nov',
     );
@@ -34,8 +36,19 @@ describe('a task that repeats', () => {
     );
   });
 
+  it('says on which terms', () => {
+    const terms = { ...series, off: 'before', until: '2026-12-31', next: '2026-11-09' } as const;
+    const [english, chinese] = (['en', 'zh'] as const).map((locale) =>
+      textOf(taskCard(task({ repeats: terms }), reader(locale, 'Asia/Shanghai'))),
+    );
+    expect(english).toContain('Every Monday 09:00 · before days off · until 31 Dec · next 9 Nov');
+    expect(chinese).toContain('每周一 09:00 · 遇休提前 · 到 12月31日 为止 · 下次 11月9日');
+    const counted = task({ repeats: { ...series, count: 10, next: '2026-11-09' } });
+    expect(textOf(taskCard(counted, reader('en', 'Asia/Shanghai')))).toContain('10 times · next 9 Nov');
+  });
+
   it('says where it was the last one', () => {
-    const last = task({ repeats: { rule, next: null } });
+    const last = task({ repeats: { ...series, next: null } });
     expect(textOf(taskCard(last, reader('en', 'Asia/Shanghai')))).toContain('this is the last one');
     expect(textOf(taskCard(last, reader('zh', 'Asia/Shanghai')))).toContain('这是最后一次');
   });

@@ -1,5 +1,5 @@
 import { texts } from '../src/text/index.ts';
-import { wallOf } from '../src/time/index.ts';
+import { describeRecurrence, wallOf } from '../src/time/index.ts';
 import {
   type FormState,
   formCard,
@@ -7,6 +7,7 @@ import {
   peopleOptions,
   priorityOptions,
   textValue,
+  withPresent,
   wrong,
 } from './form-state.ts';
 import { zoneName } from './line.ts';
@@ -69,7 +70,22 @@ export function newTaskForm(view: NewTaskView, reader: Reader, state: FormState 
       ...project,
       responsibleField(view.people, reader, state, view.prefill.responsible),
       dueField(view.zone, reader, state, view.prefill.due),
+      everyField(reader, state, ''),
       priorityField(reader, state, view.prefill.priority ?? 'normal'),
+      peopleField('helpers', view.people, reader, state),
+      peopleField('followers', view.people, reader, state),
+      startField(view.zone, reader, state),
+      tagsField(reader, state),
+      estimateField(reader, state),
+      {
+        name: 'items',
+        label: f.items,
+        type: 'text',
+        multiline: true,
+        hint: t.forms.hints.items,
+        ...textValue(state, 'items'),
+        ...wrong(state, 'items'),
+      },
     ],
   });
 }
@@ -83,61 +99,122 @@ export interface EditTaskView {
 
 /** Everything about a task that a form can change, filled with what is. */
 export function editTaskForm(
-  { task, people, zone }: EditTaskView,
+  { task, people: offered, zone }: EditTaskView,
   reader: Reader,
   state: FormState = {},
 ): Card {
-  const t = texts(reader.locale);
-  const f = t.forms.fields;
-  const options = peopleOptions(people, reader.locale);
+  const people = withPresent(offered, task);
+  const repeats = task.repeats ? repeatsTyped(task.repeats, zone, reader.locale) : '';
+  const due = task.due ? wallOf(task.due.at, zone).slice(0, 16) : '';
   return formCard(reader.locale, {
-    title: t.forms.editTask(task.key),
+    title: texts(reader.locale).forms.editTask(task.key),
     name: 'task.edit',
-    about: { task: task.id, zone },
+    // What is there already: a series takes its due times from how it repeats, so only a change of either counts.
+    about: { task: task.id, zone, due, repeats },
     fields: [
       titleField(reader, state, task.title),
       responsibleField(people, reader, state, task.responsible?.id),
-      {
-        name: 'helpers',
-        label: f.helpers,
-        type: 'multi_select',
-        options,
-        ...listValue(
-          state,
-          'helpers',
-          task.helpers.map(({ id }) => id),
-        ),
-        ...wrong(state, 'helpers'),
-      },
-      dueField(zone, reader, state, task.due ? wallOf(task.due.at, zone) : null),
-      {
-        name: 'start',
-        label: f.start(zoneName(zone, reader.locale)),
-        type: 'datetime',
-        zone,
-        ...textValue(state, 'start', task.start ? wallOf(task.start.at, zone).slice(0, 16) : null),
-        ...wrong(state, 'start'),
-      },
+      peopleField('helpers', people, reader, state, task.helpers),
+      peopleField('followers', withFollowers(people, task), reader, state, task.followers),
+      dueField(zone, reader, state, due),
+      everyField(reader, state, repeats),
+      startField(zone, reader, state, task.start ? wallOf(task.start.at, zone) : null),
       priorityField(reader, state, task.priority),
-      {
-        name: 'tags',
-        label: f.tags,
-        type: 'text',
-        hint: t.forms.hints.tags,
-        placeholder: t.forms.placeholders.tags,
-        ...textValue(state, 'tags', task.tags.join(' ')),
-        ...wrong(state, 'tags'),
-      },
-      {
-        name: 'estimate',
-        label: f.estimate,
-        type: 'text',
-        placeholder: t.forms.placeholders.estimate,
-        ...textValue(state, 'estimate', task.estimate ? t.forms.hours(task.estimate / 60) : ''),
-        ...wrong(state, 'estimate'),
-      },
+      tagsField(reader, state, task.tags),
+      estimateField(reader, state, task.estimate),
     ],
   });
+}
+
+function withFollowers(people: readonly PersonView[], task: TaskView): readonly PersonView[] {
+  return withPresent(people, { responsible: null, helpers: task.followers });
+}
+
+/** How a task repeats, as it is typed into a form and read again; `zone` is the one that the form's times are in. */
+function repeatsTyped(
+  { rule, off, until, count }: NonNullable<TaskView['repeats']>,
+  zone: string,
+  locale: Reader['locale'],
+): string {
+  const { terms } = texts(locale).forms;
+  return [
+    describeRecurrence(rule, locale),
+    ...(rule.zone === zone ? [] : [rule.zone]),
+    ...(off === 'keep' ? [] : [terms.off[off]]),
+    ...(until === null ? [] : [terms.until(until)]),
+    ...(count === null ? [] : [terms.count(count)]),
+  ].join(' ');
+}
+
+/** How a task repeats; empty: not at all. */
+function everyField(reader: Reader, state: FormState, start: string): Field {
+  const { forms, words } = texts(reader.locale);
+  return {
+    name: 'every',
+    label: words.field.every,
+    type: 'text',
+    hint: forms.hints.every,
+    placeholder: forms.placeholders.every,
+    ...textValue(state, 'every', start),
+    ...wrong(state, 'every'),
+  };
+}
+
+function peopleField(
+  name: 'helpers' | 'followers',
+  people: readonly PersonView[],
+  reader: Reader,
+  state: FormState,
+  present: readonly PersonView[] = [],
+): Field {
+  return {
+    name,
+    label: texts(reader.locale).forms.fields[name],
+    type: 'multi_select',
+    options: peopleOptions(people, reader.locale),
+    ...listValue(
+      state,
+      name,
+      present.map(({ id }) => id),
+    ),
+    ...wrong(state, name),
+  };
+}
+
+function startField(zone: string, reader: Reader, state: FormState, start?: string | null): Field {
+  return {
+    name: 'start',
+    label: texts(reader.locale).forms.fields.start(zoneName(zone, reader.locale)),
+    type: 'datetime',
+    zone,
+    ...textValue(state, 'start', start?.slice(0, 16)),
+    ...wrong(state, 'start'),
+  };
+}
+
+function tagsField(reader: Reader, state: FormState, tags: readonly string[] = []): Field {
+  const { forms } = texts(reader.locale);
+  return {
+    name: 'tags',
+    label: forms.fields.tags,
+    type: 'text',
+    hint: forms.hints.tags,
+    placeholder: forms.placeholders.tags,
+    ...textValue(state, 'tags', tags.join(' ')),
+    ...wrong(state, 'tags'),
+  };
+}
+
+function estimateField(reader: Reader, state: FormState, estimate: number | null = null): Field {
+  const { forms } = texts(reader.locale);
+  return {
+    name: 'estimate',
+    label: forms.fields.estimate,
+    type: 'text',
+    placeholder: forms.placeholders.estimate,
+    ...textValue(state, 'estimate', estimate ? forms.hours(estimate / 60) : ''),
+    ...wrong(state, 'estimate'),
+  };
 }
 
 function titleField(reader: Reader, state: FormState, start?: string): Field {

@@ -1,6 +1,7 @@
 import { type Catalogue, texts } from '../src/text/index.ts';
 import { cut, oneLine, taskLine, text } from './line.ts';
 import type { Block, Button, Card } from './model.ts';
+import { nameFor } from './person.ts';
 import { act } from './task-buttons.ts';
 import type { Reader, TaskLineView, TaskListView } from './views.ts';
 
@@ -10,7 +11,7 @@ export const LIST_LINES = 10;
 /** A page of tasks in groups, the number of the rest and buttons for the pages around it. */
 export function taskListCard(view: TaskListView, reader: Reader): Card {
   const t = texts(reader.locale);
-  const title = listTitle(view, t);
+  const title = listTitle(view, t, reader);
   const lines = groupBlocks(view.groups, reader, LIST_LINES);
   const blocks: readonly Block[] =
     lines.length > 0 ? lines : [{ type: 'text', line: [text(t.list.empty, 'muted')] }];
@@ -25,7 +26,9 @@ export function taskListCard(view: TaskListView, reader: Reader): Card {
 }
 
 /** What a list is called: its verb's words around the code, name or search text that it is of. */
-function listTitle({ title, again }: Pick<TaskListView, 'title' | 'again'>, t: Catalogue): string {
+function listTitle(view: Pick<TaskListView, 'title' | 'again'>, t: Catalogue, { locale }: Reader): string {
+  const { again } = view;
+  const title = typeof view.title === 'string' ? view.title : nameFor(view.title, locale);
   const { titles } = t.list;
   switch (again.operation) {
     case 'task.mine':

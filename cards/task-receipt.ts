@@ -1,5 +1,5 @@
 import { type Catalogue, texts } from '../src/text/index.ts';
-import { dotted, dualTimeInline, headOf, momentText, summaryOf, text } from './line.ts';
+import { cut, dotted, dualTimeInline, headOf, momentText, oneLine, summaryOf, text } from './line.ts';
 import type { Block, Button, Card, Line } from './model.ts';
 import { peopleInlines, personInline } from './person.ts';
 import { checklistText, dueNotes, repeatsText, tagsText } from './task.ts';
@@ -18,6 +18,8 @@ export interface ReceiptView {
   readonly shownIn: readonly string[];
   /** Names that were not recognised and left out. */
   readonly unplaced?: readonly string[];
+  /** Words of the title that may have been meant as a due time. */
+  readonly kept?: string;
 }
 
 /** The speaker's own echo of what was understood: times in their zone and the project's, other readings, undo. */
@@ -34,8 +36,11 @@ export function taskReceiptCard(view: ReceiptView, reader: Reader): Card {
   if (view.unplaced && view.unplaced.length > 0) {
     blocks.push({ type: 'note', line: [text(t.commands.unplaced(t.words.join(view.unplaced)))] });
   }
+  if (view.kept !== undefined) {
+    blocks.push({ type: 'note', line: [text(t.commands.kept(cut(oneLine(view.kept), 60)))] });
+  }
   if (view.chips.length > 0) {
-    blocks.push({ type: 'note', line: [text(t.task.receipt.otherReading)] });
+    if (view.kept === undefined) blocks.push({ type: 'note', line: [text(t.task.receipt.otherReading)] });
     blocks.push({ type: 'actions', buttons: view.chips });
   }
   const undo: Button = { label: t.buttons.undo, press: { operation: 'task.undo', input: {} } };

@@ -1,5 +1,11 @@
 import { type Catalogue, texts } from '../src/text/index.ts';
-import { describeRecurrence, formatDay, type RecurrenceRule, resolveWall } from '../src/time/index.ts';
+import {
+  describeRecurrence,
+  formatDay,
+  type OnDayOff,
+  type RecurrenceRule,
+  resolveWall,
+} from '../src/time/index.ts';
 import {
   cut,
   dotted,
@@ -124,17 +130,35 @@ function dependencyLine(task: TaskView, reader: Reader, t: Catalogue): Line {
   return [text(open.length > 0 ? t.task.waitingFor : t.task.dependsOn), text(t.words.join(names))];
 }
 
-/** `Every Monday 09:00`, with its zone where the reader's clocks show another one. */
-export function repeatsHow(rule: RecurrenceRule, { locale, zone }: Reader): string {
+/** How something repeats, and on which terms. */
+export interface Repetition {
+  readonly rule: RecurrenceRule;
+  readonly off?: OnDayOff;
+  readonly until?: string | null;
+  readonly count?: number | null;
+}
+
+/** `Every Monday 09:00 · before days off · until 31 Dec`, with its zone where the reader's clocks show another one. */
+export function repeatsHow(
+  { rule, off = 'keep', until = null, count = null }: Repetition,
+  { locale, zone, now }: Reader,
+): string {
+  const { terms } = texts(locale).task;
   const place = rule.zone === zone ? '' : ` ${zoneName(rule.zone, locale)}`;
-  return `${describeRecurrence(rule, locale)}${place}`;
+  return [
+    `${describeRecurrence(rule, locale)}${place}`,
+    ...(off === 'keep' ? [] : [terms.off[off]]),
+    ...(until === null ? [] : [terms.until(formatDay(until, locale, { at: now, zone: rule.zone }))]),
+    ...(count === null ? [] : [terms.count(count)]),
+  ].join(' · ');
 }
 
 /** `↻ Every Monday 09:00 · next 9 Nov`; the zone is named where the reader's clocks show another one. */
-export function repeatsText({ rule, next }: NonNullable<TaskView['repeats']>, reader: Reader): string {
+export function repeatsText(repeats: NonNullable<TaskView['repeats']>, reader: Reader): string {
   const { locale, now } = reader;
+  const { rule, next } = repeats;
   return texts(locale).task.repeats({
-    how: repeatsHow(rule, reader),
+    how: repeatsHow(repeats, reader),
     next: next === null ? null : formatDay(next, locale, { at: now, zone: rule.zone }),
   });
 }

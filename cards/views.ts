@@ -1,4 +1,4 @@
-import type { RecurrenceRule } from '../src/time/index.ts';
+import type { OnDayOff, RecurrenceRule } from '../src/time/index.ts';
 import type { CardLocale } from './model.ts';
 
 /** What there is to say about a due time: a clock change, a day off, a supplied or rolled day. */
@@ -61,7 +61,13 @@ export interface TaskView extends TaskLineView {
   readonly followers: readonly PersonView[];
   readonly start: MomentView | null;
   /** How it repeats, and the local date (in the rule's zone) of the task that comes next, if one does. */
-  readonly repeats?: { readonly rule: RecurrenceRule; readonly next: string | null } | null;
+  readonly repeats?: {
+    readonly rule: RecurrenceRule;
+    readonly next: string | null;
+    readonly off: OnDayOff;
+    readonly until: string | null;
+    readonly count: number | null;
+  } | null;
   /** What the reader should know about the due time. */
   readonly dueNotes?: readonly DueNote[];
   readonly blockedReason: string | null;
@@ -134,7 +140,8 @@ export type TaskEventView =
 
 /** One page of tasks, grouped as they are to be shown. */
 export interface TaskListView {
-  readonly title: string;
+  /** What it is a list of: a code, a search text, or whose work it is. */
+  readonly title: string | PersonView;
   readonly groups: readonly { readonly heading: string | null; readonly tasks: readonly TaskLineView[] }[];
   readonly total: number;
   readonly page: number;

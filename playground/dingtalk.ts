@@ -58,7 +58,7 @@ export const createDingtalkStandIn: CreateStandIn = (world, log) => {
     workspace: { id: APP.corpId, name: '恒泰供应链' },
     credentials: { ...APP, mode: 'http' },
     endpoints(base) {
-      const root = base.replace(/\/+$/, '');
+      const root = base.replace(/(?<!\/)\/+$/, '');
       oapi = `${root}/oapi`;
       return { api: root, oapi, publicUrl: new URL(root).origin };
     },

@@ -35,6 +35,8 @@ export async function openPlayground(parts: {
   publicUrl: string;
   origin: () => string;
   settle: () => Promise<void>;
+  /** Told when everything was emptied. */
+  erased: () => void;
 }): Promise<OpenPlayground> {
   const { store, clock, settle } = parts;
   if (!(clock instanceof PlaygroundClock)) throw new TypeError('the playground needs its own clock');
@@ -55,7 +57,10 @@ export async function openPlayground(parts: {
     publicUrl: parts.publicUrl,
     settle,
     nextWorkAt: () => store.nextWorkAt(),
-    erase: () => erase(store, standIns),
+    async erase() {
+      await erase(store, standIns);
+      parts.erased();
+    },
   });
 
   const routes = playgroundRoutes(playground);

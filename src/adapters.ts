@@ -2,6 +2,7 @@ import type { Adapter, AdapterServices, Platform } from '../adapters/contract.ts
 import { createDingtalkAdapter } from '../adapters/dingtalk/index.ts';
 import { createLarkAdapter } from '../adapters/lark/index.ts';
 import { createSlackAdapter } from '../adapters/slack/index.ts';
+import type { ConfigResult } from './config.ts';
 import type { Store, StoreLog } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -45,4 +46,36 @@ export function createAdapters(services: AdapterServices): Readonly<Record<Platf
     lark: createLarkAdapter(services),
     dingtalk: createDingtalkAdapter(services),
   };
+}
+
+/**
+ * Everything that is wrong with a configuration, one line a variable: what the environment's own reading found, and the
+ * adapters' verdict on the credentials. Asks nobody, so that it can be told before anything is opened or changed.
+ */
+export function configProblems(read: ConfigResult): readonly string[] {
+  const refuse = (): never => {
+    throw new Error('credentials are read without any service');
+  };
+  const adapters = createAdapters({
+    ...{ fetch: refuse, now: refuse, log: { info: refuse, warn: refuse, error: refuse } },
+    installations: { find: refuse, save: refuse, deactivate: refuse },
+    interest: { commandWord: refuse, threadLinked: refuse },
+    usage: { add: refuse },
+  });
+  const found = read.ok ? [] : [...read.problems];
+  const { connections } = read.ok ? read.config : read;
+  for (const { platform, credentials } of connections) {
+    // Where something is missing, what is there is not looked at: one mistake is not told twice.
+    if (found.some((problem) => problem.startsWith(`${platform.toUpperCase()}_`))) continue;
+    const parsed = adapters[platform].parseCredentials(credentials);
+    if (!parsed.ok) found.push(...parsed.problems.map((problem) => variableOf(platform, problem)));
+  }
+  return found;
+}
+
+/** `botToken: …` as the environment names it: `SLACK_BOT_TOKEN: …`. */
+function variableOf(platform: Platform, problem: string): string {
+  return problem.replace(/^(\w+)(?=:)/, (field) =>
+    `${platform}_${field.replace(/[A-Z]/g, '_$&')}`.toUpperCase(),
+  );
 }

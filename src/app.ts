@@ -10,6 +10,7 @@ import { createIntake } from './desk/intake.ts';
 import { apologise, sendLate } from './desk/late.ts';
 import { offerOfLink, pressLink } from './desk/link-press.ts';
 import type { DeskParts } from './desk/parts.ts';
+import { replayMessage, replayWebhook } from './desk/replay.ts';
 import { createWork } from './desk/work.ts';
 import { errorBody } from './http/api/endpoint.ts';
 import { adminApi } from './http/api/index.ts';
@@ -46,15 +47,22 @@ export interface AppParts {
   /** Asked to drain soon, because messages may wait. */
   readonly wake: () => void;
   readonly failAt: (point: string) => void;
+  /** Set off when this process was told to end: it goes on, but says that it wants no new callers. */
+  readonly ending?: AbortSignal;
 }
 
 /** The service: its routes, and what must be done again and again. */
 export interface App {
   readonly http: Hono;
-  /** Sends what is due, works on what was left behind, does what the clock calls for; resolves to whether anything was done. */
-  drain(): Promise<boolean>;
-  /** Resolves once nothing that was taken in is still being worked on. */
+  /**
+   * Sends what is due, works on what was left behind, does what the clock calls for; resolves to whether anything was
+   * done. Once `closing` is set off, what is under way is finished and nothing more is begun.
+   */
+  drain(closing?: AbortSignal): Promise<boolean>;
+  /** Resolves once nothing that was taken in is still being worked on, and nothing is being sent. */
   idle(): Promise<void>;
+  /** Asks vendors again that were left alone because they kept failing. */
+  forgetTrouble(): void;
   /** What is done about once a minute: counts corrected, old rows removed, usage written down. */
   sweep(): Promise<void>;
   readonly take: ReturnType<typeof createIntake>['take'];
@@ -92,19 +100,29 @@ export function createApp(parts: AppParts): App {
     pace: ({ adapter, connection }) => (parts.paced(connection.id) ? adapter.capabilities.roomPaceMs : 0),
     random: Math.random,
     count,
+    delay,
     failAt: parts.failAt,
   });
 
   const http = new Hono();
+  // Before the request ids: a webhook is known by the id of its row, and every microsecond counts here.
+  http.route('/hooks', hooks({ line, intake, log, realNow: () => new Date(), count }));
   http.use('*', requestId(ids));
   http.onError((error, c) => {
     const id = requestIdOf(c);
     log.error({ err: error, requestId: id }, 'a request failed');
     return c.json(errorBody('internal', 'Something went wrong on our side.', id), 500);
   });
-  http.route('/', health({ store, clock, metrics, connections: connectionList, ...tokenOf(parts) }));
-  http.route('/hooks', hooks({ line, intake, log, realNow: () => new Date(), count }));
-  http.route('/api', adminApi(apiParts(parts)));
+  const ending = parts.ending ? { ending: parts.ending } : {};
+  http.route(
+    '/',
+    health({
+      ...{ store, clock, metrics, ...ending, ...tokenOf(parts) },
+      connections: connectionList,
+      troubled: () => dispatcher.troubled(),
+    }),
+  );
+  http.route('/api', adminApi(apiParts(parts, desk)));
   http.route(
     '/',
     links({
@@ -148,13 +166,17 @@ export function createApp(parts: AppParts): App {
   return {
     http,
     take: intake.take,
-    idle: () => intake.idle(),
-    async drain() {
+    async idle() {
+      await intake.idle();
+      await dispatcher.idle();
+    },
+    async drain(closing) {
       const recovered = await intake.recover();
-      const happened = await schedule.drain();
-      const sent = await dispatcher.drain();
+      const happened = await schedule.drain(closing);
+      const sent = await dispatcher.drain(closing);
       return recovered + happened + sent > 0;
     },
+    forgetTrouble: () => dispatcher.forgetTrouble(),
     sweep: () => sweep({ store, clock, log }),
   };
 }
@@ -163,7 +185,7 @@ function tokenOf({ adminToken }: AppParts): { adminToken?: string } {
   return adminToken ? { adminToken } : {};
 }
 
-function apiParts(parts: AppParts): ApiParts {
+function apiParts(parts: AppParts, desk: DeskParts): ApiParts {
   const { store, clock, ids, log, lines, publicUrl, wake } = parts;
   return {
     store,
@@ -174,11 +196,12 @@ function apiParts(parts: AppParts): ApiParts {
     wake,
     ...tokenOf(parts),
     requestId: requestIdOf,
-    async addConnection(platform, { endpoints, ...fields }) {
+    replayMessage: (id, request) => replayMessage(desk, id, request),
+    replayWebhook: (id, request) => replayWebhook(desk, id, request),
+    async addConnection(platform, fields, endpoints) {
       const id = `${platform}-${ids.token(12).toLowerCase()}`;
-      const urls =
-        typeof endpoints === 'object' && endpoints !== null ? (endpoints as Record<string, string>) : {};
-      const added = await lines.add(id, platform, fields, { ...defaultEndpoints(platform, fields), ...urls });
+      const places = { ...defaultEndpoints(platform, fields), ...endpoints };
+      const added = await lines.add(id, platform, fields, places);
       return added.ok ? { ok: true, id, hookUrl: added.line.connection.hookUrl } : added;
     },
     async registerCommands(connectionId) {

@@ -64,6 +64,26 @@ describe('configuration', () => {
     );
   });
 
+  it('looks at every value that is set, whether its platform is configured or not', () => {
+    const read = readConfig({
+      LARK_MODE: 'loud',
+      LARK_BRAND: 'wechat',
+      SLACK_API_URL: 'slack',
+      DINGTALK_CORP_ID: 'ding9f50',
+      DINGTALK_MODE: 'long',
+      DRAIN_SECONDS: '-1',
+    });
+    expect(read.ok ? [] : read.problems.map((line) => line.split(':')[0]).sort()).toEqual([
+      'DINGTALK_CLIENT_ID',
+      'DINGTALK_CLIENT_SECRET',
+      'DINGTALK_MODE',
+      'DRAIN_SECONDS',
+      'LARK_BRAND',
+      'LARK_MODE',
+      'SLACK_API_URL',
+    ]);
+  });
+
   it('points Lark at the host of its brand', () => {
     const read = readConfig({
       LARK_APP_ID: 'a',

@@ -22,6 +22,8 @@ export interface Config {
   readonly secret?: string;
   readonly adminToken?: string;
   readonly playground: boolean;
+  /** How long a process that was told to end says so at `/readyz` before it closes its door, in seconds. */
+  readonly drainSeconds: number;
   readonly logLevel: string;
   readonly connections: readonly ConfiguredConnection[];
 }
@@ -30,10 +32,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly string[];
+      /** What was understood of them all the same, for their adapters to look at. */
+      readonly connections: readonly ConfiguredConnection[];
+    };
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const drainSeconds = z.coerce.number().min(0).max(60);
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
 
@@ -95,16 +103,17 @@ export function readConfig(env: Environment): ConfigResult {
       url,
       'an http:// or https:// address',
       `http://localhost:${listenPort}`,
-    ).replace(/\/+$/, ''),
+    ).replace(/(?<!\/)\/+$/, ''),
     ...(databaseUrl ? { databaseUrl } : {}),
     dataDir: value('DATA_DIR') ?? './data',
     ...(secret ? { secret } : {}),
     ...(adminToken ? { adminToken } : {}),
     playground,
+    drainSeconds: check('DRAIN_SECONDS', drainSeconds, 'a number of seconds from 0 to 60', 3),
     logLevel: check('LOG_LEVEL', z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`, 'info'),
     connections,
   };
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+  return problems.length > 0 ? { ok: false, problems, connections } : { ok: true, config };
 }
 
 function isKey(text: string): boolean {
@@ -129,6 +138,24 @@ function readConnections(value: Value, check: Check, problems: string[]): Config
       Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
 
+  // Looked at whether their platform is configured or not: a wrong value is a mistake either way.
+  const brand = check('LARK_BRAND', z.enum(['feishu', 'lark']), 'feishu or lark', 'feishu');
+  const larkMode = check('LARK_MODE', z.enum(['http', 'long']), 'http or long', 'http');
+  const dingtalkMode = check('DINGTALK_MODE', z.enum(['http', 'stream']), 'http or stream', 'http');
+  const hook = check(
+    'DINGTALK_HOOK',
+    z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    'letters, digits, - and _',
+    'dingtalk',
+  );
+  const slackApi = base('SLACK_API_URL', 'https://slack.com/api/');
+  const larkApi = base(
+    'LARK_API_URL',
+    brand === 'lark' ? 'https://open.larksuite.com' : 'https://open.feishu.cn',
+  );
+  const dingtalkApi = base('DINGTALK_API_URL', 'https://api.dingtalk.com');
+  const dingtalkOapi = base('DINGTALK_OAPI_URL', 'https://oapi.dingtalk.com');
+
   const found: ConfiguredConnection[] = [];
   if (
     anySet(
@@ -151,12 +178,11 @@ function readConnections(value: Value, check: Check, problems: string[]): Config
         clientId: value('SLACK_CLIENT_ID'),
         clientSecret: value('SLACK_CLIENT_SECRET'),
       }),
-      endpoints: { api: base('SLACK_API_URL', 'https://slack.com/api/') },
+      endpoints: { api: slackApi },
     });
   }
   if (anySet('LARK_APP_ID', 'LARK_APP_SECRET', 'LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN')) {
     needTogether('Lark', ['LARK_APP_ID', 'LARK_APP_SECRET', 'LARK_VERIFICATION_TOKEN']);
-    const brand = check('LARK_BRAND', z.enum(['feishu', 'lark']), 'feishu or lark', 'feishu');
     found.push({
       id: 'lark',
       platform: 'lark',
@@ -166,25 +192,18 @@ function readConnections(value: Value, check: Check, problems: string[]): Config
         encryptKey: value('LARK_ENCRYPT_KEY'),
         verificationToken: value('LARK_VERIFICATION_TOKEN'),
         brand,
-        mode: check('LARK_MODE', z.enum(['http', 'long']), 'http or long', 'http'),
+        mode: larkMode,
       }),
-      endpoints: {
-        api: base('LARK_API_URL', brand === 'lark' ? 'https://open.larksuite.com' : 'https://open.feishu.cn'),
-      },
+      endpoints: { api: larkApi },
     });
   }
-  if (anySet('DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE')) {
+  const dingtalkNames = ['CLIENT_ID', 'CLIENT_SECRET', 'ROBOT_CODE', 'CORP_ID', 'CARD_TEMPLATE_ID'];
+  const eventNames = ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'];
+  if (anySet(...dingtalkNames.map((name) => `DINGTALK_${name}`), ...eventNames)) {
     needTogether('DingTalk', ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET']);
-    if (anySet('DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY')) {
-      needTogether('DingTalk', ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY']);
-    }
+    if (anySet(...eventNames)) needTogether('DingTalk', eventNames);
     found.push({
-      id: check(
-        'DINGTALK_HOOK',
-        z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-        'letters, digits, - and _',
-        'dingtalk',
-      ),
+      id: hook,
       platform: 'dingtalk',
       credentials: present({
         clientId: value('DINGTALK_CLIENT_ID'),
@@ -194,12 +213,9 @@ function readConnections(value: Value, check: Check, problems: string[]): Config
         eventToken: value('DINGTALK_EVENT_TOKEN'),
         eventAesKey: value('DINGTALK_EVENT_AES_KEY'),
         cardTemplateId: value('DINGTALK_CARD_TEMPLATE_ID'),
-        mode: check('DINGTALK_MODE', z.enum(['http', 'stream']), 'http or stream', 'http'),
+        mode: dingtalkMode,
       }),
-      endpoints: {
-        api: base('DINGTALK_API_URL', 'https://api.dingtalk.com'),
-        oapi: base('DINGTALK_OAPI_URL', 'https://oapi.dingtalk.com'),
-      },
+      endpoints: { api: dingtalkApi, oapi: dingtalkOapi },
     });
   }
   const taken = found.find((one, at) => found.findIndex(({ id }) => id === one.id) !== at);

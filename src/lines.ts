@@ -33,22 +33,7 @@ export interface LinesParts {
 /** How long a connection of the database is remembered before it is read again, in milliseconds. */
 const REMEMBERED_MS = 30_000;
 
-/** A wrong connection in the environment, one line a mistake. */
-export class ConnectionProblems extends Error {
-  override readonly name = 'ConnectionProblems';
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
-}
-
-/** `botToken: …` as the environment names it: `SLACK_BOT_TOKEN: …`. */
-function variableOf(platform: Platform, problem: string): string {
-  return problem.replace(/^(\w+)(?=:)/, (field) =>
-    `${platform}_${field.replace(/[A-Z]/g, '_$&')}`.toUpperCase(),
-  );
-}
-
-/** Makes the directory of connections; throws ConnectionProblems where a fixed one is wrong. */
+/** Makes the directory of connections; throws TypeError for a fixed one that its adapter refuses, which the start looks at before. */
 export function createLines(parts: LinesParts): Lines {
   const hookUrl = (id: string): string => `${parts.publicUrl}/hooks/${encodeURIComponent(id)}`;
 
@@ -73,8 +58,7 @@ export function createLines(parts: LinesParts): Lines {
   const fixed = new Map<string, Line>();
   for (const given of parts.fixed) {
     const result = read(given, given.source);
-    if (!result.ok)
-      throw new ConnectionProblems(result.problems.map((problem) => variableOf(given.platform, problem)));
+    if (!result.ok) throw new TypeError(`connection ${given.id}: ${result.problems.join('; ')}`);
     fixed.set(given.id, result.line);
   }
   const remembered = new Map<string, { line: Line | null; until: number }>();

@@ -1,4 +1,6 @@
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
+
+type Answerer = (request: Request, node: HttpBindings) => Response | Promise<Response>;
 
 /** An open port, known before the service behind it is ready. */
 export interface Listening {
@@ -6,20 +8,31 @@ export interface Listening {
   /** This service's own address on this machine. */
   readonly origin: string;
   /** Lets requests through; until then they are answered 503. */
-  open(fetch: (request: Request) => Response | Promise<Response>): void;
-  /** Takes no more requests and resolves once those under way are answered. */
-  close(): Promise<void>;
+  open(fetch: Answerer): void;
+  /** Goes on answering, but keeps no connection open, so that callers come back by another door. */
+  lead(): void;
+  /** Takes no more requests and resolves once those under way are answered, cutting off what takes longer than `limitMs`. */
+  close(limitMs: number): Promise<void>;
 }
 
 const NOT_YET = (): Response => new Response(null, { status: 503, headers: { 'retry-after': '1' } });
 
-/** Binds a port (0: any that is free); rejects where it is taken. */
+/** An address that cannot be listened on, as a line that names the variable, what it got and what it needs. */
+export class ListenProblem extends Error {
+  override readonly name = 'ListenProblem';
+}
+
+/** Binds a port (0: any that is free); rejects with ListenProblem where it is taken or the address is not this machine's. */
 export async function listen(at: { readonly host: string; readonly port: number }): Promise<Listening> {
-  let answer: (request: Request) => Response | Promise<Response> = NOT_YET;
-  const server = serve({ fetch: (request) => answer(request), hostname: at.host, port: at.port });
+  let answer: Answerer = NOT_YET;
+  const server = serve({
+    fetch: (request, node) => answer(request, node as HttpBindings),
+    hostname: at.host,
+    port: at.port,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(problemOf(error, at)));
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : at.port;
@@ -30,6 +43,35 @@ export async function listen(at: { readonly host: string; readonly port: number 
     open(fetch) {
       answer = fetch;
     },
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    lead() {
+      const inside = answer;
+      answer = (request, node) => {
+        node.outgoing.setHeader('connection', 'close');
+        return inside(request, node);
+      };
+    },
+    async close(limitMs) {
+      const limit = setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        limitMs,
+      );
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+      clearTimeout(limit);
+    },
   };
+}
+
+function problemOf(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ListenProblem(`PORT: got ${port}, which is in use on ${host}, needs a free one`);
+    case 'EACCES':
+      return new ListenProblem(`PORT: got ${port}, needs one that this process may open`);
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+    case 'EAI_AGAIN':
+      return new ListenProblem(`HOST: got "${host}", needs an address of this machine`);
+    default:
+      return error;
+  }
 }

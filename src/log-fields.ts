@@ -53,11 +53,11 @@ export function withoutSecrets(text: string): string {
     .replace(/\bx(?:ox[a-z]|app)(?:e\.xox[a-z])?-[\w-]+/g, STRUCK_OUT)
     .replace(/\b(Bearer +)[\w.~+/=-]+/gi, `$1${STRUCK_OUT}`)
     .replace(
-      /\b(access_token|accessToken|session|ticket|sign|signature|token|secret|appsecret|client_secret|code)=[^&\s"'\\]+/gi,
+      /\b((?:access_?)?token|session|ticket|sign(?:ature)?|(?:app|client_)?secret|code)=[^&\s"'\\]+/gi,
       `$1=${STRUCK_OUT}`,
     )
     .replace(/https:\/\/hooks\.slack\.com\/[^\s"'\\]+/g, STRUCK_OUT)
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/@\s"'\\]+@/gi, `$1${STRUCK_OUT}@`);
+    .replace(/:\/\/[^/@\s"'\\]+@/g, `://${STRUCK_OUT}@`);
 }
 
 function plain(name: string): string {

@@ -3,16 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { schedule } from 'node-cron';
 import type { Platform } from '../adapters/contract.ts';
 import { type OpenPlayground, openPlayground } from '../playground/index.ts';
-import { adapterServices, createAdapters } from './adapters.ts';
+import { adapterServices, configProblems, createAdapters } from './adapters.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { databaseClock } from './database-clock.ts';
+import { createEnding } from './ending.ts';
 import { failpoint } from './failpoint.ts';
 import { firstBindCode } from './first-run.ts';
 import { createMetrics } from './http/metrics.ts';
 import { statusPage } from './http/status-page.ts';
-import { ConnectionProblems, createLines } from './lines.ts';
-import { listen } from './listen.ts';
+import { createLines } from './lines.ts';
+import { ListenProblem, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { startRunner } from './runner.ts';
 import { type DataDirLock, lockDataDir } from './store/data-dir-lock.ts';
@@ -25,17 +26,17 @@ import type { Clock } from './time/clock.ts';
 import { openTransports } from './transports.ts';
 
 const read = readConfig(process.env);
-if (!read.ok) {
-  for (const problem of read.problems) process.stderr.write(`${problem}\n`);
+const problems = configProblems(read);
+if (!read.ok || problems.length > 0) {
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
   process.exit(1);
 }
 
 try {
   await start(read.config);
 } catch (error) {
-  if (error instanceof StoreError) process.stderr.write(`${error.message}\n`);
-  else if (error instanceof ConnectionProblems)
-    for (const line of error.problems) process.stderr.write(`${line}\n`);
+  if (error instanceof StoreError || error instanceof ListenProblem)
+    process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 }
@@ -49,6 +50,8 @@ async function start(config: Config): Promise<void> {
   if (!config.databaseUrl) lock = await lockDataDir(config.dataDir);
   else if (config.playground) mkdirSync(config.dataDir, { recursive: true });
 
+  // Before the database: until everything stands, callers hear 503.
+  const door = await listen(config);
   const clock: Clock & { standing?: boolean } = config.playground ? await playgroundClock() : databaseClock();
   const ids = createIds(clock);
   const secret = config.secret ?? embeddedSecret(config.dataDir);
@@ -69,7 +72,6 @@ async function start(config: Config): Promise<void> {
   const services = adapterServices({ store, clock, log });
   const adapters = createAdapters(services);
   const metrics = createMetrics();
-  const door = await listen(config);
   const { origin, port } = door;
   // The default public address names the port that was really opened.
   const publicUrl = config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`);
@@ -78,6 +80,7 @@ async function start(config: Config): Promise<void> {
     if (!app) throw new Error('the app is not ready yet');
     return app;
   };
+  const ending = new AbortController();
   const runner = startRunner({ app: theApp, store, clock, log });
 
   const playground: OpenPlayground | null = config.playground
@@ -88,6 +91,7 @@ async function start(config: Config): Promise<void> {
         publicUrl,
         origin: () => origin,
         settle: () => runner.settle(),
+        erased: () => theApp().forgetTrouble(),
       })
     : null;
   const lines = createLines({
@@ -116,6 +120,7 @@ async function start(config: Config): Promise<void> {
     paced: (connectionId) => !clock.standing && !standsIn.has(connectionId),
     wake: () => runner.wake(),
     failAt: failpoint(process.env.FAIL_AT),
+    ending: ending.signal,
   });
   if (playground) {
     app.http.route('/playground', playground.routes);
@@ -145,21 +150,20 @@ async function start(config: Config): Promise<void> {
     config.connections.map(({ platform, id }) => ({ platform, id })),
   );
 
-  let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    for (const tick of ticks) await tick.stop();
-    await transports.close();
-    await door.close();
-    await runner.stop();
-    await store.close();
-    await lock?.release();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop('SIGTERM'));
-  process.once('SIGINT', () => void stop('SIGINT'));
+  const end = createEnding({
+    graceMs: config.drainSeconds * 1_000,
+    ...{ log, door, transports, runner },
+    announce() {
+      ending.abort();
+      for (const tick of ticks) void tick.stop();
+    },
+    async release() {
+      await store.close();
+      await lock?.release();
+    },
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => void end(signal)?.then((code) => process.exit(code)));
 }
 
 async function playgroundClock(): Promise<Clock & { standing?: boolean }> {

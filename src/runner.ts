@@ -12,6 +12,7 @@ export interface Runner {
   wake(): void;
   /** Resolves once nothing is left that is due at the present clock. */
   settle(): Promise<void>;
+  /** Begins nothing more and resolves once what is under way has ended; what still waits is another process's, or the next start's. */
   stop(): Promise<void>;
 }
 
@@ -19,20 +20,22 @@ export interface Runner {
 export function startRunner(parts: { app: () => App; store: Store; clock: Clock; log: StoreLog }): Runner {
   let timer: NodeJS.Timeout | undefined;
   let plannedAt = Number.POSITIVE_INFINITY;
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
+  let running: Promise<boolean> = Promise.resolve(false);
+  const closing = new AbortController();
 
-  /** One drain at a time; those who ask while one runs share the next. */
-  function drain(): Promise<void> {
+  /** One drain at a time; resolves to whether anything was done. */
+  function drain(): Promise<boolean> {
     running = running.then(async () => {
-      if (stopped) return;
+      let did = false;
       try {
-        while (await parts.app().drain()) {
+        while (!closing.signal.aborted && (await parts.app().drain(closing.signal))) {
           // Work may have led to more work.
+          did = true;
         }
       } catch (error) {
         parts.log.error({ err: error }, 'the runner stumbled');
       }
+      return did;
     });
     return running;
   }
@@ -40,7 +43,7 @@ export function startRunner(parts: { app: () => App; store: Store; clock: Clock;
   /** The next drain is as soon as anybody asked for, never later. */
   function plan(ms: number): void {
     const at = performance.now() + ms;
-    if (stopped || (timer !== undefined && at >= plannedAt)) return;
+    if (closing.signal.aborted || (timer !== undefined && at >= plannedAt)) return;
     clearTimeout(timer);
     plannedAt = at;
     timer = setTimeout(() => {
@@ -65,16 +68,15 @@ export function startRunner(parts: { app: () => App; store: Store; clock: Clock;
   return {
     wake: () => plan(AFTER_ANSWER_MS),
     async settle() {
+      do await parts.app().idle();
+      while (await drain());
       await parts.app().idle();
-      await drain();
-      await parts.app().idle();
-      await drain();
     },
     async stop() {
-      stopped = true;
+      closing.abort();
       clearTimeout(timer);
-      await parts.app().idle();
       await running;
+      await parts.app().idle();
     },
   };
 }

@@ -8,13 +8,13 @@ export function baseUrl(connection: Connection, which: 'api' | 'oapi'): string {
   const configured = connection.endpoints[which];
   return (
     configured === undefined || configured === '' ? (which === 'api' ? API : OAPI) : configured
-  ).replace(/\/+$/, '');
+  ).replace(/(?<!\/)\/+$/, '');
 }
 
 /** Where signed links lead, without a slash at its end; the hook's origin when none is configured. */
 export function publicUrl(connection: Connection): string | null {
   const configured = connection.endpoints.publicUrl;
-  if (configured !== undefined && configured !== '') return configured.replace(/\/+$/, '');
+  if (configured !== undefined && configured !== '') return configured.replace(/(?<!\/)\/+$/, '');
   return URL.canParse(connection.hookUrl) ? new URL(connection.hookUrl).origin : null;
 }
 

@@ -3,8 +3,8 @@ import type { Connection } from '../contract.ts';
 import { baseUrl, mayCall, publicUrl } from './address.ts';
 import { createClient } from './client.ts';
 import { parseCredentials } from './credentials.ts';
+import { memoryServices, START } from './loop.fixture.ts';
 import { createPace } from './pace.ts';
-import { memoryServices, START } from './test-kit.ts';
 
 const anything = z.looseObject({});
 

@@ -1,5 +1,5 @@
 import { LIMITS } from './limits.ts';
-import { taskCard, wire } from './test-kit.ts';
+import { taskCard, wire } from './loop.fixture.ts';
 
 type Loop = ReturnType<typeof wire>;
 const OWN = 'fa4e0000-0000-4000-8000-00000000own1.schema';
@@ -70,6 +70,17 @@ describe('when cards are not permitted', () => {
     if (sent.kind !== 'sent' || sent.message === undefined) throw new Error(sent.kind);
     const update = { kind: 'update', message: sent.message, card: taskCard() } as const;
     expect(await loop.deliver({ id: 'u', act: update })).toMatchObject({ kind: 'gone', what: 'message' });
+  });
+
+  it('a plain message is taken back where a later one replaces it', async () => {
+    const loop = wire();
+    loop.setFault(denied);
+    const sent = await post(loop, 'a');
+    if (sent.kind !== 'sent' || sent.message === undefined) throw new Error(sent.kind);
+    const retire = { kind: 'retire', message: sent.message, card: taskCard() } as const;
+    expect(await loop.deliver({ id: 'r', act: retire })).toMatchObject({ kind: 'sent' });
+    expect(loop.log.list('R3')).toEqual([]);
+    expect(await loop.deliver({ id: 'r', act: retire })).toMatchObject({ kind: 'gone', what: 'message' });
   });
 
   it('an unclear plain message waits a minute, is sent once more, and counts as a possible double', async () => {

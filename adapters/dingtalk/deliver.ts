@@ -4,7 +4,7 @@ import { credentialsOf } from './credentials.ts';
 import { type Fault, outcomeOf } from './errors.ts';
 import { faceOf } from './face.ts';
 import { deliverFile } from './file.ts';
-import { PLAIN_PREFIX } from './message-calls.ts';
+import { PLAIN_PREFIX, recallGroupMessage } from './message-calls.ts';
 import { placeOf, placeOfHandle } from './places.ts';
 import { type PostContext, post } from './post.ts';
 import { type ReplyHandle, readHandle } from './reply-handle.ts';
@@ -18,6 +18,8 @@ export async function deliver(context: PostContext, outbound: Outbound): Promise
       return deliverPost(context, outbound, act);
     case 'update':
       return deliverUpdate(context, outbound, act);
+    case 'retire':
+      return deliverRetire(context, outbound, act);
     case 'file': {
       const place = fileTarget(act);
       return place === null ? NOBODY : deliverFile(context, place, act);
@@ -70,7 +72,7 @@ async function reply(
 async function deliverUpdate(
   context: PostContext,
   outbound: Outbound,
-  act: Extract<OutboundAct, { kind: 'update' }>,
+  act: Extract<OutboundAct, { kind: 'update' | 'retire' }>,
 ): Promise<Outcome> {
   const { message, card } = act;
   if (message.id.startsWith(PLAIN_PREFIX)) {
@@ -80,6 +82,23 @@ async function deliverUpdate(
   const updated = await updateCard(context.client, credentialsOf(context.connection), message.id, face);
   if (updated.ok) return { kind: 'sent', message, losses: face.losses };
   return raced(updated.fault, outbound) ?? outcomeOf(updated.fault);
+}
+
+/** A card becomes its short line; a plain message, which cannot be changed, is taken back. */
+async function deliverRetire(
+  context: PostContext,
+  outbound: Outbound,
+  act: Extract<OutboundAct, { kind: 'retire' }>,
+): Promise<Outcome> {
+  const { message } = act;
+  if (!message.id.startsWith(PLAIN_PREFIX)) return deliverUpdate(context, outbound, act);
+  const { robotCode } = credentialsOf(context.connection);
+  const recalled = await recallGroupMessage(context.client, robotCode, message);
+  if (recalled.ok) return { kind: 'sent', message };
+  const outcome = outcomeOf(recalled.fault);
+  // Taking back twice does no harm, and what can no longer be taken back stays what it is: a dated message.
+  if (outcome.kind === 'unclear') return { ...outcome, kind: 'transient' };
+  return outcome.kind === 'refused' ? { kind: 'gone', what: 'message', detail: outcome.detail } : outcome;
 }
 
 /** Shortly after its creation a card may not be found yet: the first miss is tried once more. */

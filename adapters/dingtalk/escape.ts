@@ -70,9 +70,12 @@ export function linkTarget(url: string): string | null {
   );
 }
 
-/** Literal text for a fenced block: it cannot close the fence. */
+/** Literal text for a fenced block, line by line: it cannot close the fence. */
 export function fenced(text: string): string {
-  return `\`\`\`\n${oneLine(text).replace(/`{3,}/g, (run) => '｀'.repeat(run.length))}\n\`\`\``;
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => oneLine(line).replace(/`{3,}/g, (run) => '｀'.repeat(run.length)));
+  return `\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }
 
 /** Length in UTF-8 bytes, which is how DingTalk measures. */

@@ -2,7 +2,7 @@ import { createIdentity } from '../../playground/dingtalk/identity.ts';
 import { createRoutes } from '../../playground/dingtalk/routes.ts';
 import { openedReply, sealedEvent } from '../../playground/dingtalk/signing.ts';
 import { createWebhooks } from '../../playground/dingtalk/webhooks.ts';
-import { WORLD, wire } from './test-kit.ts';
+import { WORLD, wire } from './loop.fixture.ts';
 
 function events(loop: ReturnType<typeof wire>) {
   const identity = createIdentity(() => WORLD);

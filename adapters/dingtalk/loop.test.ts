@@ -1,4 +1,4 @@
-import { button, taskCard, wire } from './test-kit.ts';
+import { button, taskCard, wire } from './loop.fixture.ts';
 
 const room = (loop: ReturnType<typeof wire>) => loop.standIn.roomId('R3');
 

@@ -39,6 +39,26 @@ export async function sendRobotMessage(
   return { ok: true, value: named(answer.value.processQueryKey) };
 }
 
+const recallAnswer = z.looseObject({
+  successResult: z.array(z.string()).nullish(),
+  failedResult: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** Takes back a plain message in a group; the vendor answers 200 even where it did not. */
+export async function recallGroupMessage(
+  client: DingtalkClient,
+  robotCode: string,
+  message: { readonly room: string; readonly id: string },
+): Promise<Called<null>> {
+  const key = message.id.slice(PLAIN_PREFIX.length);
+  const body = { robotCode, openConversationId: message.room, processQueryKeys: [key] };
+  const answer = await client.call('POST', '/v1.0/robot/groupMessages/recall', body, recallAnswer);
+  if (!answer.ok) return answer;
+  if ((answer.value.successResult ?? []).includes(key)) return { ok: true, value: null };
+  const why = String(answer.value.failedResult?.[key] ?? 'not among the recalled').slice(0, 300);
+  return { ok: false, fault: { class: 'card_missing', code: 'not_recalled', detail: why } };
+}
+
 function named(key: string | null | undefined): string | null {
   return key === undefined || key === null || key === '' ? null : `${PLAIN_PREFIX}${key}`;
 }

@@ -3,8 +3,8 @@ import { readMarkdown } from '../../playground/dingtalk/markdown.ts';
 import { bytes } from './escape.ts';
 import { faceOf, operatorParams, publicParams } from './face.ts';
 import { DECLARED_LOSSES, LIMITS } from './limits.ts';
+import { button, taskCard } from './loop.fixture.ts';
 import { plainRobotMessage, renderCard } from './render.ts';
-import { button, taskCard } from './test-kit.ts';
 
 const text = (line: string): Block<string> => ({ type: 'text', line: [{ type: 'text', text: line }] });
 

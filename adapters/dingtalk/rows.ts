@@ -97,7 +97,9 @@ function listRows(
 }
 
 function copied(text: string, dialect: Dialect): string {
-  return dialect === 'card' ? fenced(text) : `> ${markdown(text, true)}`;
+  if (dialect === 'card') return fenced(text);
+  const lines = text.split('\n').map((line) => `> ${markdown(line, true)}`);
+  return lines.join('  \n');
 }
 
 function fieldRow(field: Field, index: number, say: Words): Row {

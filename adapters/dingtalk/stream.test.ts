@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Connection, Delivery, HookAnswer, Ingest, OpenTransport } from '../contract.ts';
 import { parseCredentials } from './credentials.ts';
+import { memoryServices, START } from './loop.fixture.ts';
+import { acked, frame, type Gateway, gateway, handTimers } from './stream.fixture.ts';
 import { openStream } from './stream.ts';
-import { acked, frame, type Gateway, gateway, handTimers } from './stream-test-kit.ts';
-import { memoryServices, START } from './test-kit.ts';
 
 let open: { transport?: OpenTransport; vendor: Gateway }[] = [];
 afterEach(async () => {

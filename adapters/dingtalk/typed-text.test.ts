@@ -4,8 +4,8 @@ import { readMarkdown } from '../../playground/dingtalk/markdown.ts';
 import { bytes } from './escape.ts';
 import { faceOf, publicParams } from './face.ts';
 import { LIMITS } from './limits.ts';
+import { button, taskCard } from './loop.fixture.ts';
 import { plainRobotMessage, webhookMarkdown } from './render.ts';
-import { button, taskCard } from './test-kit.ts';
 
 const text = (line: string): Block<string> => ({ type: 'text', line: [{ type: 'text', text: line }] });
 

@@ -1,4 +1,4 @@
-import type { Accepted, AdapterServices, HookRequest } from '../contract.ts';
+import type { Accepted, AdapterServices, Delivery, HookAnswer, HookRequest } from '../contract.ts';
 import type { BotIdentity } from './bot.ts';
 import { startsWithSlash, takeSlash } from './command.ts';
 import type { LarkConnection } from './credentials.ts';
@@ -18,6 +18,8 @@ const ROOM_AND_LIFE = new Set([
   'contact.user.updated_v3',
   'app_uninstalled',
 ]);
+
+const RECEIVED: HookAnswer = { status: 200, body: '' };
 
 type Interest = AdapterServices['interest'];
 
@@ -58,13 +60,13 @@ export async function acceptEvent(
     return acceptMessage(envelope, body, connection, interest, bot);
   }
   if (!ROOM_AND_LIFE.has(envelope.type)) return answered('');
-  return envelope.tenant === null ? unreadable(envelope.type) : delivery(envelope.id, body);
+  return envelope.tenant === null ? unreadable(envelope.type) : event(envelope.id, body);
 }
 
 function acceptPress(envelope: Envelope, body: string): Accepted {
   const parsed = pressEvent.safeParse(envelope.event);
   if (!parsed.success || envelope.tenant === null) return unreadable(envelope.type);
-  return readPress(parsed.data) ? delivery(envelope.id, body) : answered('{}');
+  return readPress(parsed.data) ? { kind: 'delivery', delivery: row(envelope.id, body) } : answered('{}');
 }
 
 async function acceptMessage(
@@ -78,7 +80,7 @@ async function acceptMessage(
   if (!parsed.success || envelope.tenant === null) return unreadable(envelope.type);
   const { sender, message } = parsed.data;
   if (sender.sender_type !== 'user' || !READABLE.has(message.message_type)) return answered('');
-  const accepted = delivery(message.message_id, body);
+  const accepted = event(message.message_id, body);
   if (message.chat_type === 'p2p') return accepted;
   const mentions = message.mentions ?? [];
   const botId = bot.known(connection);
@@ -103,8 +105,13 @@ function withoutSecrets(json: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ ...json, token: undefined, header: bare(json.header), event: bare(json.event) });
 }
 
-function delivery(key: string, body: string): Accepted {
-  return { kind: 'delivery', delivery: { key, body, budgetMs: ANSWER_BUDGET_MS } };
+/** Lark reads nothing from the answer to an event; only a press waits for what its work has to say. */
+function event(key: string, body: string): Accepted {
+  return { kind: 'delivery', delivery: { ...row(key, body), ack: RECEIVED } };
+}
+
+function row(key: string, body: string): Delivery {
+  return { key, body, budgetMs: ANSWER_BUDGET_MS };
 }
 
 function answered(body: string): Accepted {

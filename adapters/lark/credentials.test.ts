@@ -27,6 +27,13 @@ it('names every mistake without repeating a value', () => {
   ]);
 });
 
+it.each([',', 'a,b,c'])('refuses %j for an encrypt key, instead of doing without one', (encryptKey) => {
+  expect(parseCredentials({ ...needed, encryptKey })).toMatchObject({
+    ok: false,
+    problems: ['encryptKey: needs one key, or two as new,old'],
+  });
+});
+
 it('knows that Lark has no long connection', () => {
   const parsed = parseCredentials({ ...needed, brand: 'lark', mode: 'long' });
   expect(parsed).toMatchObject({ ok: false, problems: [expect.stringContaining('mode')] });

@@ -19,11 +19,24 @@ export type LarkConnection = Connection<LarkCredentials>;
 const trimmed = z.string().trim();
 const needed = trimmed.min(1, 'must not be empty');
 
+/** A list `new,old` as its parts, the one in use first. */
+function keysOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+}
+
+/** One that holds no key would turn signatures off, which must not happen by a slip. */
+const encryptKey = trimmed.refine((list) => list === '' || [1, 2].includes(keysOf(list).length), {
+  error: 'needs one key, or two as new,old',
+});
+
 const schema = z
   .object({
     appId: needed,
     appSecret: needed,
-    encryptKey: trimmed.optional(),
+    encryptKey: encryptKey.optional(),
     verificationToken: needed,
     brand: z.enum(['feishu', 'lark']).default('feishu'),
     mode: z.enum(['http', 'long']).default('http'),
@@ -45,12 +58,8 @@ export function parseCredentials(
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     };
   }
-  const { encryptKey, ...rest } = parsed.data;
-  const encryptKeys = (encryptKey ?? '')
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
-  return { ok: true, credentials: { ...rest, encryptKeys } };
+  const { encryptKey: keys, ...rest } = parsed.data;
+  return { ok: true, credentials: { ...rest, encryptKeys: keysOf(keys ?? '') } };
 }
 
 /** The connection with the credentials that this adapter's own schema has parsed. */
@@ -62,5 +71,5 @@ export function larkConnection(connection: Connection): LarkConnection {
 export function apiBase(connection: LarkConnection): string {
   const own =
     connection.credentials.brand === 'lark' ? 'https://open.larksuite.com' : 'https://open.feishu.cn';
-  return (connection.endpoints.api ?? own).replace(/\/+$/, '');
+  return (connection.endpoints.api ?? own).replace(/(?<!\/)\/+$/, '');
 }

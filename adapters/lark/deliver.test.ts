@@ -222,6 +222,31 @@ describe('updates', () => {
   });
 });
 
+describe('a copy that a later one replaces', () => {
+  const message = { room: 'oc_1', id: 'om_1' };
+  const old = { status: 400, body: { code: 230031, msg: 'old' } };
+
+  it('is shortened, or recalled where it is too old for that', async () => {
+    const w = world((c) => (c.method === 'PATCH' ? old : null));
+    expect(await w.deliver({ kind: 'retire', message, card })).toEqual({ kind: 'sent', message });
+    expect(w.calls.at(-1)).toMatchObject({ method: 'DELETE', path: '/im/v1/messages/om_1' });
+  });
+
+  it('stays where the company does not let it be recalled any more', async () => {
+    const w = world((c) =>
+      c.method === 'PATCH'
+        ? old
+        : c.method === 'DELETE'
+          ? { status: 400, body: { code: 230026, msg: 'no' } }
+          : null,
+    );
+    expect(await w.deliver({ kind: 'retire', message, card })).toMatchObject({
+      kind: 'gone',
+      what: 'message',
+    });
+  });
+});
+
 describe('files', () => {
   const file = (over: object = {}): OutboundAct => ({
     kind: 'file',

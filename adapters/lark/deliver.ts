@@ -18,6 +18,7 @@ export async function deliver(
   const { act } = outbound;
   const { client, services } = parts;
   if (act.kind === 'update') return update(act, connection, parts);
+  if (act.kind === 'retire') return retire(act, connection, parts);
   const address = addressOf(act.to);
   if (!address) return { kind: 'refused', code: 'no_home', detail: 'Lark has no home view' };
   const forgotten = outbound.unclear === true && uuidForgotten(outbound.firstAttemptAt, services.now());
@@ -64,8 +65,22 @@ function doubtful(outcome: Outcome): Outcome {
   return outcome.kind === 'sent' ? { ...outcome, possibleDouble: true } : outcome;
 }
 
+/** A card too old to be changed may still be recalled; one that is gone already needs nothing. */
+async function retire(act: Act<'retire'>, connection: LarkConnection, parts: LarkParts): Promise<Outcome> {
+  const shortened = await update(act, connection, parts);
+  if (shortened.kind !== 'gone' || shortened.what !== 'message') return shortened;
+  const recalled = await parts.client.use(connection, (sdk, options) =>
+    sdk.im.v1.message.delete({ path: { message_id: encodeURIComponent(act.message.id) } }, options),
+  );
+  return recalled.ok ? { kind: 'sent', message: act.message } : shortened;
+}
+
 /** Replacing a card twice does no harm, so silence is only a reason to try again. */
-async function update(act: Act<'update'>, connection: LarkConnection, parts: LarkParts): Promise<Outcome> {
+async function update(
+  act: Act<'update' | 'retire'>,
+  connection: LarkConnection,
+  parts: LarkParts,
+): Promise<Outcome> {
   const direct = (await parts.rooms.find(connection, act.message.room)) === 'direct';
   const surface = direct ? 'private' : 'room';
   const rendered = render(act.card, surface);
@@ -80,7 +95,7 @@ async function update(act: Act<'update'>, connection: LarkConnection, parts: Lar
 }
 
 async function patch(
-  act: Act<'update'>,
+  act: Act<'update' | 'retire'>,
   rendered: Rendered,
   connection: LarkConnection,
   { client }: LarkParts,

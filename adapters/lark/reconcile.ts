@@ -92,6 +92,6 @@ function words(card: MintedCard): readonly string[] {
 function bare(text: string): string {
   return text
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&[a-z]+;|<[^>]*>/g, '')
+    .replace(/&[a-z]+;|<[^<>]*>/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

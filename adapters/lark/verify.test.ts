@@ -135,7 +135,7 @@ describe('with an encrypt key', () => {
 
   it('refuses a signed body that is not encrypted, and one whose token differs', () => {
     const open = JSON.stringify(event);
-    expect(outcome(open, sign(open))).toMatchObject({ ok: false, status: 401 });
+    expect(outcome(open, sign(open))).toMatchObject({ ok: false, status: 400 });
     const other = sealed({ ...event, header: { ...event.header, token: 'other' } });
     expect(outcome(other, sign(other))).toMatchObject({ ok: false, status: 401 });
   });

@@ -64,7 +64,7 @@ export function withinWindow(timestamp: string, now: Date, hours: number): boole
 function openSigned(raw: string, key: string, credentials: LarkCredentials): Opened {
   const outer = parseObject(raw);
   if (!outer) return refuse(400, 'signed body is not JSON');
-  if (typeof outer.encrypt !== 'string') return refuse(401, 'body is not encrypted');
+  if (typeof outer.encrypt !== 'string') return refuse(400, 'signed body is not encrypted');
   const body = tryDecrypt([key, ...credentials.encryptKeys], outer.encrypt);
   if (body === null) return refuse(400, 'signed body cannot be decrypted');
   const json = parseObject(body);

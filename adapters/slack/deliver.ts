@@ -30,6 +30,7 @@ function attempt(outbound: Outbound, context: Context, installation: Installatio
     case 'post':
       return postCard(outbound, act.to, act.card, context, installation);
     case 'update':
+    case 'retire':
       return updateCard(act, context, installation);
     case 'file':
       return postFile(outbound, act, context, installation);
@@ -121,7 +122,7 @@ async function postReply(
 const updated = z.looseObject({ channel: z.string(), ts: z.string() });
 
 async function updateCard(
-  act: Extract<OutboundAct, { kind: 'update' }>,
+  act: Extract<OutboundAct, { kind: 'update' | 'retire' }>,
   context: Context,
   installation: Installation,
 ): Promise<Outcome> {

@@ -20,5 +20,5 @@ export function stripMarks(text: string): string {
  * a `>` quotes at a line's start, and `:name:` becomes an emoji; such text goes into plain or rich text instead.
  */
 export function literalInMrkdwn(text: string): boolean {
-  return !/[*_~`]/.test(text) && !/^\s*>/m.test(text) && !/:[\w+'-]+:/.test(text);
+  return !/[*_~`]/.test(text) && !/^[^\S\r\n\u2028\u2029]*>/m.test(text) && !/:[\w+'-]+:/.test(text);
 }

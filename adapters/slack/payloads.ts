@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Slack's payloads as far as LinkStar reads them; unknown keys are allowed everywhere. */
+/** Slack's payloads as far as LinkStar reads them; unknown keys are allowed everywhere, and left behind. */
 const id = z.string().min(1);
 const orNull = <T extends z.ZodType>(type: T) => type.nullish();
 
-const team = z.looseObject({ id, domain: z.string().optional() });
-const enterprise = z.looseObject({ id });
-const user = z.looseObject({
+const team = z.object({ id, domain: z.string().optional() });
+const enterprise = z.object({ id });
+const user = z.object({
   id,
   name: z.string().optional(),
   username: z.string().optional(),
@@ -14,7 +14,7 @@ const user = z.looseObject({
 });
 
 /** Fields of a slash command's form. */
-export const commandSchema = z.looseObject({
+export const commandSchema = z.object({
   command: z.string().min(1),
   text: z.string().default(''),
   user_id: id,
@@ -31,11 +31,12 @@ export const commandSchema = z.looseObject({
 });
 export type CommandPayload = z.infer<typeof commandSchema>;
 
+/** What was filled in stands under a key of its own for each type of input. */
 const stateValue = z.looseObject({ type: z.string() });
 const stateValues = z.record(z.string(), z.record(z.string(), stateValue));
 export type StateValues = z.infer<typeof stateValues>;
 
-const view = z.looseObject({
+const view = z.object({
   id,
   type: z.string().optional(),
   callback_id: z.string().optional(),
@@ -43,10 +44,10 @@ const view = z.looseObject({
   external_id: z.string().optional(),
   private_metadata: z.string().optional(),
   app_installed_team_id: orNull(z.string()),
-  state: orNull(z.looseObject({ values: stateValues })),
+  state: orNull(z.object({ values: stateValues })),
 });
 
-const interactionBase = z.looseObject({
+const interactionBase = z.object({
   team: orNull(team),
   enterprise: orNull(enterprise),
   is_enterprise_install: orNull(z.union([z.boolean(), z.string()])),
@@ -55,8 +56,8 @@ const interactionBase = z.looseObject({
   trigger_id: z.string().optional(),
 });
 
-const channel = z.looseObject({ id, name: z.string().optional() });
-const message = z.looseObject({
+const channel = z.object({ id, name: z.string().optional() });
+const message = z.object({
   ts: z.string().optional(),
   thread_ts: z.string().optional(),
   text: z.string().optional(),
@@ -65,7 +66,7 @@ const message = z.looseObject({
 
 export const blockActionsSchema = interactionBase.extend({
   type: z.literal('block_actions'),
-  container: z.looseObject({
+  container: z.object({
     type: z.string(),
     message_ts: z.string().optional(),
     channel_id: z.string().optional(),
@@ -76,11 +77,11 @@ export const blockActionsSchema = interactionBase.extend({
   channel: orNull(channel),
   message: orNull(message),
   view: orNull(view),
-  state: orNull(z.looseObject({ values: stateValues })),
+  state: orNull(z.object({ values: stateValues })),
   response_url: z.string().optional(),
   actions: z
     .array(
-      z.looseObject({
+      z.object({
         type: z.string(),
         action_id: z.string(),
         block_id: z.string().optional(),
@@ -120,7 +121,7 @@ export const interactionSchema = z.discriminatedUnion('type', [
 ]);
 export type InteractionPayload = z.infer<typeof interactionSchema>;
 
-const file = z.looseObject({
+const file = z.object({
   id,
   name: orNull(z.string()),
   title: orNull(z.string()),
@@ -128,7 +129,7 @@ const file = z.looseObject({
 });
 
 /** The inner event, whatever its type; narrowed by `type` and `subtype` where it is read. */
-export const innerEventSchema = z.looseObject({
+export const innerEventSchema = z.object({
   type: id,
   subtype: z.string().optional(),
   user: z.unknown().optional(),
@@ -142,10 +143,11 @@ export const innerEventSchema = z.looseObject({
   team: orNull(z.string()),
   user_team: orNull(z.string()),
   tab: z.string().optional(),
+  is_ext_shared: z.unknown().optional(),
   inviter: z.string().optional(),
   files: orNull(z.array(file)),
   message: orNull(
-    z.looseObject({
+    z.object({
       type: z.string().optional(),
       subtype: z.string().optional(),
       user: z.string().optional(),
@@ -157,14 +159,14 @@ export const innerEventSchema = z.looseObject({
       files: orNull(z.array(file)),
     }),
   ),
-  previous_message: orNull(z.looseObject({ text: orNull(z.string()) })),
+  previous_message: orNull(z.object({ text: orNull(z.string()) })),
   old_channel_id: z.string().optional(),
   new_channel_id: z.string().optional(),
-  tokens: orNull(z.looseObject({ oauth: orNull(z.array(z.string())), bot: orNull(z.array(z.string())) })),
+  tokens: orNull(z.object({ oauth: orNull(z.array(z.string())), bot: orNull(z.array(z.string())) })),
 });
 export type InnerEvent = z.infer<typeof innerEventSchema>;
 
-export const eventSchema = z.looseObject({
+export const eventSchema = z.object({
   type: z.literal('event_callback'),
   team_id: orNull(z.string()),
   enterprise_id: orNull(z.string()),
@@ -174,7 +176,7 @@ export const eventSchema = z.looseObject({
   is_ext_shared_channel: orNull(z.boolean()),
   authorizations: orNull(
     z.array(
-      z.looseObject({
+      z.object({
         enterprise_id: orNull(z.string()),
         team_id: orNull(z.string()),
         user_id: orNull(z.string()),
@@ -194,14 +196,14 @@ export function channelId(event: InnerEvent): string | undefined {
   return read.success ? read.data.id : undefined;
 }
 
-const eventUser = z.looseObject({
+const eventUser = z.object({
   id,
   name: z.string().optional(),
   real_name: orNull(z.string()),
   tz: orNull(z.string()),
   locale: orNull(z.string()),
   team_id: orNull(z.string()),
-  profile: orNull(z.looseObject({ display_name: orNull(z.string()), real_name: orNull(z.string()) })),
+  profile: orNull(z.object({ display_name: orNull(z.string()), real_name: orNull(z.string()) })),
 });
 
 /** The user of an event: mostly an id, for `user_change` and `team_join` the whole user. */

@@ -61,7 +61,7 @@ function tidy(text: string): string {
 
 /** Whether the text mentions this user. */
 export function mentionsUser(raw: string, userId: string | undefined): boolean {
-  return userId !== undefined && new RegExp(`<@${userId}(\\|[^>]*)?>`).test(raw);
+  return userId !== undefined && (raw.includes(`<@${userId}>`) || raw.includes(`<@${userId}|`));
 }
 
 /** Whether a line starts with `!` at all, and so may call the bot by the command word. */

@@ -1,12 +1,9 @@
-import type { Accepted, HookAnswer, HookRequest } from '../contract.ts';
+import type { Accepted, HookRequest } from '../contract.ts';
 import type { Context } from './context.ts';
 import type { SlackCredentials } from './credentials.ts';
-import { sortPayload } from './sort.ts';
+import { RECEIVED, sortPayload } from './sort.ts';
 import type { Payload, StoredKind } from './stored-body.ts';
 import { signatureHolds } from './verify.ts';
-
-/** The empty 200 that Slack takes as received. */
-export const EMPTY: HookAnswer = { status: 200, body: '' };
 
 /** Verifies a webhook on its raw bytes and names its delivery, without touching Bolt. */
 export async function acceptHook(request: HookRequest, realNow: Date, context: Context): Promise<Accepted> {
@@ -14,7 +11,7 @@ export async function acceptHook(request: HookRequest, realNow: Date, context: C
   // The TLS probe is not signed; everything else in it is ignored.
   if (form && request.body.includes('ssl_check=1')) {
     if (new URLSearchParams(request.body).get('ssl_check') === '1')
-      return { kind: 'answered', answer: EMPTY };
+      return { kind: 'answered', answer: RECEIVED };
   }
   const credentials = context.connection.credentials as SlackCredentials;
   const signed = signatureHolds(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Accepted, HookAnswer } from '../contract.ts';
+import type { Accepted, Delivery, HookAnswer } from '../contract.ts';
 import type { Context } from './context.ts';
 import { eventConcernsUs, mentionKey } from './interest.ts';
 import { ANSWER_BUDGET_MS } from './limits.ts';
@@ -14,7 +14,9 @@ import { pressKind } from './press.ts';
 import { type Payload, packBody } from './stored-body.ts';
 import { commandOrigin, eventOrigin, interactionOrigin, type Origin } from './workspace.ts';
 
-const EMPTY: Accepted = { kind: 'answered', answer: { status: 200, body: '' } };
+/** The empty 200 that Slack takes as received. */
+export const RECEIVED: HookAnswer = { status: 200, body: '' };
+const EMPTY: Accepted = { kind: 'answered', answer: RECEIVED };
 const UNREADABLE: Accepted = { kind: 'refused', status: 400, reason: 'unreadable' };
 
 /** Names the delivery of a trusted payload, or answers at once what needs no work. */
@@ -92,7 +94,11 @@ async function sortEvent(payload: Payload, context: Context): Promise<Accepted> 
   if (read.data.event.type === 'app_rate_limited') return rateLimited(context);
   if (!(await eventConcernsUs(read.data, origin, context))) return EMPTY;
   const altKey = mentionKey(read.data, origin);
-  return delivery(`ev:${read.data.event_id}`, payload, context, altKey);
+  // Slack reads nothing from the answer to an event.
+  return delivery(`ev:${read.data.event_id}`, payload, context, {
+    ...(altKey ? { altKey } : {}),
+    ack: RECEIVED,
+  });
 }
 
 async function refuse(
@@ -113,12 +119,17 @@ function rateLimited({ connection, services }: Context): Accepted {
   return EMPTY;
 }
 
-function delivery(key: string, payload: Payload, { services }: Context, altKey?: string): Accepted {
+function delivery(
+  key: string,
+  payload: Payload,
+  { services }: Context,
+  more: Pick<Delivery, 'altKey' | 'ack'> = {},
+): Accepted {
   return {
     kind: 'delivery',
     delivery: {
       key,
-      ...(altKey ? { altKey } : {}),
+      ...more,
       body: packBody(payload.kind, services.now(), payload.json),
       budgetMs: ANSWER_BUDGET_MS,
     },

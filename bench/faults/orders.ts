@@ -116,14 +116,21 @@ interface Letter {
   readonly error: string | null;
 }
 
+/** What was given up, by the admin API, and is not in `seen`. */
+export async function givenUp(
+  port: number,
+  seen: ReadonlySet<string | number>,
+): Promise<{ messages: readonly Letter[]; webhooks: readonly Letter[] }> {
+  const { messages } = await admin<{ messages: readonly Letter[] }>(port, 'GET', '/dead-letters');
+  const { webhooks } = await admin<{ webhooks: readonly Letter[] }>(port, 'GET', '/dead-webhooks');
+  const fresh = ({ id }: Letter): boolean => !seen.has(id);
+  return { messages: messages.filter(fresh), webhooks: webhooks.filter(fresh) };
+}
+
 /** What was given up and is not in `seen` yet, one line each; it is then. */
 export async function deadLetters(port: number, seen: Set<string | number>): Promise<string[]> {
-  const { messages, webhooks } = await admin<{ messages: Letter[]; webhooks: Letter[] }>(
-    port,
-    'GET',
-    '/dead-letters',
-  );
-  const fresh = [...messages, ...webhooks].filter(({ id }) => !seen.has(id));
+  const { messages, webhooks } = await givenUp(port, seen);
+  const fresh = [...messages, ...webhooks];
   for (const { id } of fresh) seen.add(id);
   return fresh.map(({ lane, error }) => `dead letter ${lane ?? 'webhook'}: ${error?.slice(0, 150) ?? ''}`);
 }

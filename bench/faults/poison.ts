@@ -4,12 +4,7 @@ import { accepted, post } from '../post.ts';
 import { admin, eventually } from '../service.ts';
 import { slackRaw } from '../signed.ts';
 import type { FaultCase, Ground } from './ground.ts';
-import { give, ordersFor, settleUp } from './orders.ts';
-
-interface Letters {
-  readonly messages: readonly { readonly id: number }[];
-  readonly webhooks: readonly { readonly id: string }[];
-}
+import { give, givenUp, ordersFor, settleUp } from './orders.ts';
 
 /** 19: what the platform refuses, what cannot be read, and what is far too long. */
 export const poison: FaultCase = {
@@ -34,11 +29,7 @@ export const poison: FaultCase = {
       );
       await give(ground, orders, { width: 1, port: () => port });
       await malformed(port, broken);
-      const letters = async (): Promise<Letters> => {
-        const { messages, webhooks } = await admin<Letters>(port, 'GET', '/dead-letters');
-        const fresh = ({ id }: { id: string | number }): boolean => !ground.seenDead.has(id);
-        return { messages: messages.filter(fresh), webhooks: webhooks.filter(fresh) };
-      };
+      const letters = () => givenUp(port, ground.seenDead);
       const parked = await eventually(async () => (await letters()).messages.length === 1, 30_000);
       const { messages, webhooks } = await letters();
       if (!parked) broken.push(`${messages.length} messages parked instead of one`);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { pause } from '../service.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
 import type { Rival } from './rivals.ts';
 
@@ -48,6 +49,16 @@ export async function measure({ pid, order }: Contestant, warmMs: number, ms: nu
     cpuMicros: ((after - before) * 1e6) / Math.max(1, requests),
     ...{ p50, p99, max, bad },
   };
+}
+
+/** Waits until nobody works off anything any more, a minute at most, so that each is measured alone. */
+export async function calm(contestants: readonly Contestant[]): Promise<void> {
+  const used = (): number => contestants.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
+  for (let look = 0; look < 120; look += 1) {
+    const before = used();
+    await pause(500);
+    if (used() - before < 0.05) return;
+  }
 }
 
 /** User and system time of a process so far, in seconds, to a hundredth. */

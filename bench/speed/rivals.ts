@@ -9,13 +9,16 @@ import pg from 'pg';
 import { PrismaClient as PgClient } from '../../src/store/generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from '../../src/store/generated/sqlite/client.ts';
 import { SECRETS } from '../mock-vendors.ts';
+import type { Place } from '../service.ts';
+import { ingestOnly } from './ingest.ts';
 
 /** A server to compare with, as JSON in an argument of its process. */
 export interface Rival {
-  readonly kind: 'bare' | 'bolt-insert' | 'bolt-plain';
+  readonly kind: 'bare' | 'ingest' | 'bolt-insert' | 'bolt-plain';
   readonly port: number;
   /** `file:…` or `postgresql://…`; none for the bare one. */
   readonly database?: string;
+  readonly place?: Place;
   readonly slackApi?: string;
 }
 
@@ -23,6 +26,8 @@ export interface Rival {
 export async function rivalMain(text: string): Promise<void> {
   const rival = JSON.parse(text) as Rival;
   if (rival.kind === 'bare') bare(rival.port);
+  else if (rival.kind === 'ingest' && rival.place)
+    await ingestOnly(rival.port, rival.place, rival.slackApi ?? '');
   else if (rival.kind === 'bolt-insert') await boltInsert(rival);
   else await boltPlain(rival);
   process.stdout.write('listening\n');

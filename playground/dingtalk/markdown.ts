@@ -9,12 +9,37 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** What a reader sees of DingTalk Markdown: no markup, entities decoded, mentions as `@Name`. */
 export function readMarkdown(source: string): string {
-  const parts = source.split(/(?:^|\n)```[^\n]*\n([\s\S]*?)\n```(?=\n|$)/);
-  return parts
-    .map((part, index) => (index % 2 === 1 ? part : readBlocks(part)))
+  return fenced(source)
+    .map(({ text, code }) => (code ? text : readBlocks(text)))
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join('\n');
+}
+
+interface Part {
+  readonly text: string;
+  readonly code: boolean;
+}
+
+/** The parts of a source by its fences; one that is never closed opens nothing. */
+function fenced(source: string): readonly Part[] {
+  const parts: Part[] = [];
+  let lines: string[] = [];
+  const end = (code: boolean) => {
+    parts.push({ text: lines.join('\n'), code });
+    lines = [];
+  };
+  const all = source.split('\n');
+  const lastFence = all.lastIndexOf('```');
+  let open = false;
+  for (const [index, line] of all.entries()) {
+    if (open ? line === '```' : line.startsWith('```') && index < lastFence) {
+      end(open);
+      open = !open;
+    } else lines.push(line);
+  }
+  end(open);
+  return parts;
 }
 
 function readBlocks(source: string): string {

@@ -8,6 +8,11 @@ import { ApiError, bodyOf } from './wire.ts';
 
 const message = z.looseObject({ robotCode: z.string(), msgKey: z.string(), msgParam: z.string() });
 const toGroup = message.extend({ openConversationId: z.string() });
+const recall = z.looseObject({
+  robotCode: z.string(),
+  openConversationId: z.string(),
+  processQueryKeys: z.array(z.string()).min(1).max(20),
+});
 const toPeople = message.extend({ userIds: z.array(z.string()).min(1).max(20) });
 
 interface Sources {
@@ -27,6 +32,22 @@ export function createMessageApi({ identity, log }: Sources): Hono {
     const stored = log.post({ chat, author: 'bot', native: nativeOf(wanted) });
     return c.json({ processQueryKey: `pqk-${stored.id}` });
   });
+
+  api.post('/groupMessages/recall', async (c) => {
+    const wanted = await bodyOf(c, recall);
+    if (wanted.robotCode !== APP.robotCode) throw new ApiError(400, 'invalidParameter.robotCode.notExsit');
+    const chat = identity.chatOfConversation(wanted.openConversationId);
+    if (chat === null) throw new ApiError(400, 'invalid.openConversationId');
+    const successResult = wanted.processQueryKeys.filter((key) => takeBack(chat, key));
+    const failed = wanted.processQueryKeys.filter((key) => !successResult.includes(key));
+    const failedResult = Object.fromEntries(failed.map((key) => [key, 'message not found']));
+    return c.json({ successResult, failedResult });
+  });
+
+  function takeBack(chat: string, key: string): boolean {
+    const id = key.replace(/^pqk-/, '');
+    return log.find(id)?.chat === chat && log.remove(id);
+  }
 
   api.post('/oToMessages/batchSend', async (c) => {
     const wanted = await bodyOf(c, toPeople);

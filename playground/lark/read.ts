@@ -191,8 +191,8 @@ export function readMarkdown(source: string, nameOf: NameOf): string {
       openId === 'all' ? '@all' : `@${nameOf(openId) ?? openId}`,
     )
     .replace(/<br\s*\/?>/g, '\n')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<\/?[a-z_]+(?:\s[^>]*)?>/g, '')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/<\/?[a-z_]+(?:\s[^<>]*)?>/g, '')
     .replace(/\*\*|~~/g, '');
   return decode(plain).trim();
 }

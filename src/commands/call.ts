@@ -57,15 +57,23 @@ export function writeMentions(
     const index = Number(digits);
     const mention = mentions[index];
     const name = names.get(index);
-    if (name !== undefined) return `@${name}`;
     if (!mention) return '';
+    if (name !== undefined) return mention.kind === 'room' ? `#${name}` : `@${name}`;
     if (mention.kind === 'other') return mention.text;
     return mention.kind === 'room' ? `#${mention.name ?? ''}` : `@${mention.name ?? mention.userId}`;
   });
 }
 
-/** The whole line as typed, with other words behind the verb. */
-export function lineWith(call: Call, rest: string, names?: ReadonlyMap<number, string>): string {
+/** Stands behind an `@` for a member until the line is spelled out. */
+export function memberMark(member: { readonly id: string }): string {
+  return `${MENTION_OPEN}m:${member.id}${MENTION_CLOSE}`;
+}
+
+/**
+ * The whole line as typed, with other words behind the verb. Mentions stay marks in it: whoever is meant is written by
+ * name at the very end, where names are known (`spelledOut`).
+ */
+export function lineWith(call: Call, rest: string): string {
   const first = `${call.head} ${rest}`.replace(/ {2,}/g, ' ').trim();
-  return writeMentions([first, ...call.lines].join('\n'), call.speech.mentions, names).trim();
+  return [first, ...call.lines].join('\n').trim();
 }

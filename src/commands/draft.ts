@@ -47,7 +47,7 @@ async function draftOne(call: Call, text: string): Promise<Interpretation> {
   const title = base.echo.title ?? '';
   const echo = unplaced.length > 0 ? { ...base.echo, unplaced } : base.echo;
   const offered = choices.filter(({ label }) => !label.say.startsWith('without_'));
-  const chips = echo.due?.chips ?? [];
+  const chips = echo.due?.chips ?? echo.kept?.chips ?? [];
   const times = chips.map(({ reading, intent }): Choice => ({ label: { say: 'time', reading }, intent }));
   return { kind: 'draft', title, intent: base.intent, echo, choices: [...offered, ...times] };
 }

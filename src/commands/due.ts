@@ -19,6 +19,14 @@ export interface SaidTime {
   /** The phrase as typed; empty where none was said. */
   readonly text: string;
   readonly reading: Reading | null;
+  /** Words at its end that may have been meant as a time and stay where they are. */
+  readonly kept?: KeptTime;
+}
+
+/** Words that stay in a title, and what they would mean as a time. */
+export interface KeptTime {
+  readonly text: string;
+  readonly reading: Reading;
 }
 
 // A phrase is never longer than this; only the end of a long text is looked at.
@@ -60,6 +68,14 @@ export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
   const found = tail === '' ? null : readTrailing(tail, context);
   if (!found) return { before: text, text: '', reading: null };
   const at = from + found.start;
+  if (found.kept) {
+    return {
+      before: text,
+      text: '',
+      reading: null,
+      kept: { text: tail.slice(found.start, found.end).trim(), reading: found.reading },
+    };
+  }
   return {
     before: trimEnd(text.slice(0, at), /[\s@＠]/),
     text: text.slice(at).trim(),

@@ -15,10 +15,10 @@ const ANY_TIME: PhraseContext = { now: new Date(0), locale: 'en', zone: 'UTC' };
 const WINDOW = 80;
 /** Words that say that something repeats; without one, a phrase at the end of a line is a time. */
 const MARKER =
-  /(?<![a-z0-9_'-])(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|[每隔]|双周|周一[到至]周五/;
+  /(?<![a-z0-9_'-])(?:every|everyday|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|(?<![a-z0-9_'-])(?:mon|tues|wednes|thurs|fri|satur|sun|week)days(?= (?:and |& )?[a-z@]{0,10} ?\d)|[每隔]|双周|周一[到至]周五/;
 /** What a phrase can begin with: a word of repeating, a place in the month, or its hour. */
 const START =
-  /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双周\d一二两三四五六七八九十零早上下中晚凌午半])/y;
+  /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|mon|tues|wednes|thurs|fri|satur|sun|week|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双周\d一二两三四五六七八九十零早上下中晚凌午半])/y;
 /** Adverbs that end titles as well: `Prepare the daily`. */
 const BARE_ADVERB = /^(?:daily|weekly|monthly|quarterly|everyday)$/;
 const LOOSE = /[\s,，。;；!！]/;
@@ -44,7 +44,7 @@ export interface LooseTerms {
   readonly off?: string;
 }
 
-const UNTIL = /[\s,，](?:until|till|through|直到|至|到)\s*(\S.{2,24})$/i;
+const UNTIL = /[\s,，](?:until|till|through|直到|至|到)(?: |　)?([^\s,，].{2,24})$/i;
 const OFF = /[\s,，]遇休(跳过|提前|顺延|照常)$/;
 
 /** Takes such words off the end of a text. */

@@ -14,9 +14,9 @@ import { commandError } from './errors.ts';
 import { everyAtEnd, type LooseTerms, type Repetition, readEvery } from './every-phrase.ts';
 import { comparable } from './fold.ts';
 import type { Choice, EveryInput, RepeatEcho } from './intent.ts';
-import { nameFor, retyped } from './retype.ts';
+import { replaced, retyped } from './retype.ts';
 import type { Tail } from './tail.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Built, Plan, Unfitted, View } from './view.ts';
 import { DAYS_OFF } from './words.ts';
 
@@ -54,7 +54,7 @@ function saidEvery(tail: Tail, view: View, context: PhraseContext): Said | null 
   );
 }
 
-function fieldOf(tail: Tail, field: Field['field']): Field | null {
+function fieldOf(tail: Pick<Tail, 'tokens'>, field: Field['field']): Field | null {
   return tail.tokens.find((token): token is Field => token.kind === 'field' && token.field === field) ?? null;
 }
 
@@ -66,7 +66,11 @@ function inWords(field: 'off' | 'until', value: string | undefined): Field | nul
 type Terms = Omit<EveryInput, 'rule'>;
 
 /** `off:`, `until:` and `count:`; the token that cannot be read where one cannot. */
-function termsOf(tail: Tail, loose: LooseTerms, context: PhraseContext): Terms | { readonly wrong: Field } {
+function termsOf(
+  tail: Pick<Tail, 'tokens'>,
+  loose: LooseTerms,
+  context: PhraseContext,
+): Terms | { readonly wrong: Field } {
   const count = fieldOf(tail, 'count');
   const off = fieldOf(tail, 'off') ?? inWords('off', loose.off);
   const until = fieldOf(tail, 'until') ?? inWords('until', loose.until);
@@ -102,12 +106,12 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
   if (!said) return null;
   const { locale } = tail.call.speech;
   const example = locale === 'zh' ? '每周一9点' : 'every mon 9am';
-  const line = (span: Token | null, by: string) => retyped(tail, span, by, (member) => nameFor(tail, member));
+  const line = (span: Token | null, by: string) => retyped(tail, span, by);
   const bare = plan.build({ ...view, text: said.before }, undefined);
   const understood = 'intent' in bare ? bare.echo : { verb: tail.call.verb };
   const fixed = said.token
     ? line(said.token, `every:"${example.replace(/^every /, '')}"`)
-    : line(null, '').replace(said.text, example);
+    : replaced(tail, said.text, example);
   const refuse = (wrong: Extract<Outcome, { kind: 'error' }>['wrong'], copy: string): Outcome => ({
     kind: 'error',
     understood,
@@ -117,10 +121,7 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
   if (said.token) {
     const other = timeAtEnd(view.text, context);
     if (other.reading) {
-      return refuse(
-        commandError('two_times', { text: other.text }),
-        line(null, '').replace(other.text, '').trim(),
-      );
+      return refuse(commandError('two_times', { text: other.text }), replaced(tail, other.text, ''));
     }
   }
   const terms = termsOf(tail, said.terms, context);
@@ -128,7 +129,7 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
     const { word, value, field } = terms.wrong;
     const sample = EXAMPLES[field]?.[locale] ?? '';
     const keyed = tail.tokens.includes(terms.wrong);
-    const copy = keyed ? line(terms.wrong, `${word}:${sample}`) : line(null, '').replace(value, sample);
+    const copy = keyed ? line(terms.wrong, `${word}:${sample}`) : replaced(tail, value, sample);
     return refuse(commandError('bad_value', { field: word, value }), copy);
   }
   const built = (rule: RecurrenceRule): Built | Unfitted =>
@@ -151,7 +152,7 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
   const sure = rule
     ? `${locale === 'zh' ? '重复' : 'every'}:"${describeRecurrence(rule, locale)} ${rule.zone}"`
     : '';
-  const copy = said.token ? line(said.token, sure) : line(null, '').replace(said.text, sure);
+  const copy = said.token ? line(said.token, sure) : replaced(tail, said.text, sure);
   return { kind: 'ask', question: { code: 'time_ambiguous', text: said.text }, choices, understood, copy };
 }
 
@@ -166,6 +167,28 @@ function repeatedBy(every: EveryInput, tail: Tail, plan: Plan, view: View, text:
   if (!first) return { never: true };
   const result = plan.build({ ...view, text, every }, undefined);
   if (!('intent' in result)) return result;
-  const repeats: RepeatEcho = { rule: every.rule, first, ...(every.until && { until: every.until }) };
+  const { rule, off, until, count } = every;
+  const repeats: RepeatEcho = {
+    ...{ rule, first },
+    ...(off && { off }),
+    ...(until && { until }),
+    ...(count && { count }),
+  };
   return { ...result, echo: { ...result.echo, repeats } };
+}
+
+/** Reads a field that says how a task repeats: `mon 9am until:2026-12-31`, `每周一9点 遇休跳过`; null where it does not. */
+export function readRepeats(text: string, context: PhraseContext): EveryInput | null {
+  const tokens = tokenize(text, null, false).filter(
+    (token): token is Field => token.kind === 'field' && ['off', 'until', 'count'].includes(token.field),
+  );
+  const bare = [...tokens]
+    .reverse()
+    .reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
+    .trim();
+  const found = everyAtEnd(bare, context);
+  const whole = found && found.before === '' ? found : null;
+  const rule = whole?.said ?? readEvery(bare, context);
+  const terms = termsOf({ tokens }, whole?.terms ?? {}, context);
+  return rule.kind === 'error' || 'wrong' in terms ? null : { rule, ...terms };
 }

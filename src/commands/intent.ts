@@ -44,8 +44,12 @@ export interface DueEcho {
 export interface RepeatEcho {
   readonly rule: RecurrenceRule;
   readonly first: Moment;
+  /** What happens on a day off. */
+  readonly off?: OnDayOff;
   /** Last local date. */
   readonly until?: string;
+  /** How many tasks there will be. */
+  readonly count?: number;
 }
 
 /** What was understood of a line; fields are there only where the line said (or defaulted) them. */
@@ -68,6 +72,8 @@ export interface Echo {
   readonly text?: string;
   /** Titles of a pasted batch, or a checklist. */
   readonly items?: readonly string[];
+  /** Words of the title that may have been meant as a due time, and what they would mean. */
+  readonly kept?: { readonly text: string; readonly chips: readonly DueChip[] };
   /** People and projects named in a draft that could not be placed. */
   readonly unplaced?: readonly string[];
   /** The line is a task's key or link and nothing else. */

@@ -6,6 +6,7 @@ import type { Choice, Interpretation } from './intent.ts';
 import type { Lookup } from './lookup.ts';
 import { keyAlone } from './reference-line.ts';
 import type { Speech } from './speech.ts';
+import { spelledOut } from './spell.ts';
 import { keyAt } from './tokens.ts';
 import type { Verb } from './verb.ts';
 import { createVerb } from './verbs.ts';
@@ -147,6 +148,10 @@ function throughTask(line: string): VerbFound | null {
  * `intent` may be performed, and only a line that begins with a verb (or is a bare key) yields one.
  */
 export async function interpret(speech: Speech, lookup: Lookup): Promise<Interpretation> {
+  return spelledOut(await interpreted(speech, lookup), { speech, lookup });
+}
+
+async function interpreted(speech: Speech, lookup: Lookup): Promise<Interpretation> {
   const text = withoutTrigger(speech);
   if (text === null) return { kind: 'elsewhere' };
   if (text === '')

@@ -1,5 +1,5 @@
 import { editDistance } from './distance.ts';
-import { comparable, isWordChar } from './fold.ts';
+import { comparable, isWordChar, trimEnd } from './fold.ts';
 import type { MemberFacts } from './lookup.ts';
 
 /** What an `@text` was found to mean; `end` is the index behind it. */
@@ -115,7 +115,7 @@ function tokenAt(lower: string, pos: number): string {
     if (latin ? !/[\p{Script=Latin}0-9._'-]/u.test(char) : TOKEN_END.test(char)) break;
     end++;
   }
-  return lower.slice(pos, end).replace(/[.'-]+$/, '');
+  return trimEnd(lower.slice(pos, end), /[.'-]/);
 }
 
 /** Goes on over whole further words of the one name that begins with `token`. */

@@ -1,28 +1,28 @@
-import { type Call, lineWith } from './call.ts';
-import type { MemberFacts } from './lookup.ts';
-import type { Tail } from './tail.ts';
+import { type Call, lineWith, memberMark } from './call.ts';
+import type { PersonSlot, Tail } from './tail.ts';
 import type { Token } from './tokens.ts';
 
-/** The typed line with one span of its arguments replaced; people already known are written by `nameOf`. */
-export function retyped(
-  tail: Tail,
-  span: Token | null,
-  by: string,
-  nameOf: (member: MemberFacts) => string,
-): string {
-  const names = new Map<number, string>();
-  for (const { token, member } of tail.people) {
-    if (token.kind === 'mention' && member) names.set(token.index, nameOf(member));
-  }
+/** Whether somebody was named by the platform beside the text, and so has no place in it. */
+const isBeside = ({ token }: PersonSlot) => token.kind === 'tag';
+
+/** The typed line with one span of its arguments replaced; nobody who was named is lost. */
+export function retyped(tail: Tail, span: Token | null, by: string): string {
   const { start, end } = span ?? { start: tail.raw.length, end: tail.raw.length };
   const object = tail.task && tail.taskProblem === null ? `${tail.task.key} ` : '';
-  return lineWith(tail.call, object + tail.raw.slice(0, start) + by + tail.raw.slice(end), names);
+  const beside = tail.people
+    .filter(isBeside)
+    .flatMap(({ member, token }) => (member && token !== span ? [` @${memberMark(member)}`] : []));
+  return lineWith(tail.call, object + tail.raw.slice(0, start) + by + tail.raw.slice(end) + beside.join(''));
 }
 
-/** A member's name as the speaker would type it. */
-export function nameFor(tail: Tail, member: MemberFacts): string {
-  const foreign = tail.call.speech.locale === 'en' && /[\u4e00-\u9fff]/.test(member.name);
-  return foreign ? (member.otherName ?? member.name) : member.name;
+/**
+ * The typed line with the words that could not be taken replaced by others; empty where they do not stand in it in one
+ * piece (`fri @maya 3pm CST`), so that the line has to be printed anew.
+ */
+export function replaced(tail: Tail, said: string, by: string): string {
+  const line = retyped(tail, null, '');
+  const at = line.lastIndexOf(said);
+  return at < 0 ? '' : `${line.slice(0, at)}${by}${line.slice(at + said.length)}`.trim();
 }
 
 /** A line that surely works, after a key that no task has or `this` outside a thread. */

@@ -1,9 +1,9 @@
 import type { LabelledMoment, Reading } from '../time/index.ts';
 import type { Outcome, Unfit } from './call.ts';
-import { dueInGap, dueInput, type SaidTime } from './due.ts';
+import { dueInGap, dueInput, type KeptTime, type SaidTime } from './due.ts';
 import { commandError } from './errors.ts';
-import type { Choice, DueEcho } from './intent.ts';
-import { nameFor, retyped } from './retype.ts';
+import type { Choice, DueChip, DueEcho } from './intent.ts';
+import { replaced, retyped } from './retype.ts';
 import type { Tail } from './tail.ts';
 import type { Built, Plan, View } from './view.ts';
 
@@ -15,7 +15,7 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
     if (plan.time === 'whole' && reading.code === 'not_a_time' && 'kind' in bare) return bare;
     const wrong = commandError('bad_time', { text: said.text, reason: reading.code });
     const example = tail.call.speech.locale === 'zh' ? '周五 18:00' : 'fri 6pm';
-    const copy = retyped(tail, null, '', (member) => nameFor(tail, member)).replace(said.text, example);
+    const copy = replaced(tail, said.text, example);
     const whole = plan.dueOptional ? plan.build(view, undefined) : null;
     const understood = 'intent' in bare ? bare.echo : { verb: tail.call.verb };
     if (!whole || !('intent' in whole)) return { kind: 'error', understood, wrong, copy };
@@ -48,11 +48,10 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
   if (!('intent' in bare) && choices.length === 0) return bare;
   if (plan.dueOptional && 'intent' in bare)
     choices.push({ label: { say: 'without_due' }, intent: bare.intent });
-  const line = retyped(tail, null, '', (member) => nameFor(tail, member));
   const sure = reading.alternatives.find(({ at }) => at.getTime() > tail.call.speech.now.getTime()) ?? first;
   const copy = sure
-    ? line.replace(said.text, `${sure.wall.slice(0, 16).replace('T', ' ')} ${sure.zone}`)
-    : line;
+    ? replaced(tail, said.text, `${sure.wall.slice(0, 16).replace('T', ' ')} ${sure.zone}`)
+    : retyped(tail, null, '');
   return {
     kind: 'ask',
     question: { code: reading.why === 'past' ? 'time_past' : 'time_ambiguous', text: said.text },
@@ -60,4 +59,18 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
     understood: 'intent' in bare ? bare.echo : { verb: tail.call.verb },
     copy,
   };
+}
+
+/** A task whose title ends in words that may have been a time: made without it, and the time offered as chips. */
+export function withKept(plain: Outcome, plan: Plan, view: View, { text, reading }: KeptTime): Outcome {
+  if (plain.kind !== 'intent') return plain;
+  const readings =
+    reading.kind === 'moment' ? [reading.moment] : reading.kind === 'ask' ? reading.alternatives : [];
+  const coming = readings.filter(({ at }) => at.getTime() > view.call.speech.now.getTime()).slice(0, 2);
+  const chips = coming.flatMap((moment): DueChip[] => {
+    const due = dueInput(moment);
+    const built = plan.build(view, due);
+    return 'intent' in built ? [{ reading: { ...moment, label: text }, due, intent: built.intent }] : [];
+  });
+  return { ...plain, echo: { ...plain.echo, kept: { text, chips } } };
 }

@@ -1,12 +1,12 @@
-import { type Outcome, say, type Unfit } from './call.ts';
+import { memberMark, type Outcome, say, type Unfit } from './call.ts';
 import { type SaidTime, timeAtEnd, timeContext, timeOf } from './due.ts';
 import { type CommandError, commandError } from './errors.ts';
 import { readEstimate } from './estimate.ts';
 import { settleEvery } from './every.ts';
 import type { Choice, Echo } from './intent.ts';
 import type { MemberFacts } from './lookup.ts';
-import { copyForTask, nameFor, retyped } from './retype.ts';
-import { withReading } from './settle-time.ts';
+import { copyForTask, retyped } from './retype.ts';
+import { withKept, withReading } from './settle-time.ts';
 import type { PersonSlot, Tail } from './tail.ts';
 import { type Built, type Plan, viewOf } from './view.ts';
 
@@ -61,28 +61,28 @@ function choose(tail: Tail, plan: Plan, label: Choice['label'], line: string): C
 
 function askPerson(tail: Tail, plan: Plan, slot: PersonSlot, problem: CommandError): Outcome {
   const marker = slot.follower ? '+@' : '@';
-  const choices = slot.candidates.slice(0, MAX_CHOICES).map((member) =>
-    choose(
-      withMember(tail, slot, member),
-      plan,
-      { say: 'member', member },
-      retyped(tail, slot.token, `${marker}${member.id} `, (m) => m.id),
-    ),
-  );
+  const choices = slot.candidates
+    .slice(0, MAX_CHOICES)
+    .map((member) =>
+      choose(
+        withMember(tail, slot, member),
+        plan,
+        { say: 'member', member },
+        retyped(tail, slot.token, `${marker}${memberMark(member)} `),
+      ),
+    );
   const without = choose(
     withoutSlot(tail, slot),
     plan,
     { say: 'without_person' },
-    retyped(tail, slot.token, '', (member) => member.id),
+    retyped(tail, slot.token, ''),
   );
   const open = [...choices, without].filter((choice) => choice !== null);
   const understood = echoOf(withoutSlot(tail, slot), plan);
   const [nearest] = slot.candidates;
   const self = tail.call.speech.locale === 'zh' ? '我' : 'me';
-  const name = nearest ? nameFor(tail, nearest) : without ? null : self;
-  const copy = retyped(tail, slot.token, name === null ? '' : `${marker}${name} `, (member) =>
-    nameFor(tail, member),
-  );
+  const name = nearest ? memberMark(nearest) : without ? null : self;
+  const copy = retyped(tail, slot.token, name === null ? '' : `${marker}${name} `);
   if (open.length === 0) return { kind: 'error', understood, wrong: problem, copy };
   return { kind: 'ask', question: { code: 'problem', problem }, choices: open, understood, copy };
 }
@@ -109,7 +109,7 @@ function askProject(tail: Tail, plan: Plan, problem: CommandError): Outcome {
       { ...tail, project: { token, code: each.code, facts: each } },
       plan,
       { say: 'project', project: each },
-      retyped(tail, token, `#${each.code} `, (member) => member.id),
+      retyped(tail, token, `#${each.code} `),
     ),
   );
   if (plan.dueOptional && home) {
@@ -121,7 +121,7 @@ function askProject(tail: Tail, plan: Plan, problem: CommandError): Outcome {
       choices.push({ label: { say: 'create_title', title }, intent: whole.intent });
   }
   const [first = home] = offered.values();
-  const copy = retyped(tail, token, first ? `#${first.code} ` : '', (member) => nameFor(tail, member));
+  const copy = retyped(tail, token, first ? `#${first.code} ` : '');
   const understood = echoOf({ ...tail, project: null }, plan);
   const open = choices.filter((choice) => choice !== null);
   if (open.length === 0) return { kind: 'error', understood, wrong: problem, copy };
@@ -135,9 +135,7 @@ export function settle(tail: Tail, plan: Plan): Outcome {
   if (problem) {
     const token = tail.tokens.find((each) => each.kind === 'field') ?? null;
     const fixed = problem.code === 'bad_value' ? `${problem.facts.field}:3h` : '';
-    const copy = tail.taskProblem
-      ? copyForTask(tail.call, tail.taskProblem)
-      : retyped(tail, token, fixed, (m) => nameFor(tail, m));
+    const copy = tail.taskProblem ? copyForTask(tail.call, tail.taskProblem) : retyped(tail, token, fixed);
     return { kind: 'error', understood: { verb: tail.call.verb }, wrong: problem, copy };
   }
   for (const slot of tail.people) {
@@ -155,7 +153,10 @@ export function settle(tail: Tail, plan: Plan): Outcome {
         ? timeAtEnd(view.text, context)
         : timeOf(view.text, context);
   const { reading } = said;
-  if (!reading) return finish(plan.build({ ...view, text: said.before }, undefined));
+  if (!reading) {
+    const plain = finish(plan.build({ ...view, text: said.before }, undefined));
+    return said.kept ? withKept(plain, plan, view, said.kept) : plain;
+  }
   return withReading(tail, plan, view, said, reading);
 }
 

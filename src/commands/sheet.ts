@@ -1,6 +1,6 @@
 import { type Call, lineWith, type Outcome } from './call.ts';
 import { timeContext, timeOf } from './due.ts';
-import { commandError } from './errors.ts';
+import { type CommandError, commandError } from './errors.ts';
 import { comparable, fold } from './fold.ts';
 import { PRIORITIES } from './words.ts';
 
@@ -106,7 +106,7 @@ const KEYS: Readonly<Record<string, Key>> = {
 
 const BULLET =
   /^\s*(?:[-*•·▪●○–—]|\d{1,3}[.)、．）]|[（(]\d{1,3}[)）]|[①-⑳]|\[[ xX]?\]|[☐☑✓])\s*(?:\[[ xX]?\]\s*)?/;
-const PAIR = /^\s*([^:：\uE000"“「]{1,24})[:：](?!\/\/)\s*(.*)$/;
+const PAIR = /^\s*([^\s:：\uE000"“「][^:：\uE000"“「]{0,23})[:：](?!\/\/)(.*)/;
 
 /** The text of a list line without its bullet, or null where it has none. */
 export function bulletText(line: string): string | null {
@@ -189,12 +189,7 @@ function keyedSheet(
   items: readonly string[],
 ): Sheet | Outcome {
   const value = (key: Key) => fields.get(key) ?? '';
-  const wrong = (field: string, text: string, copy: string): Outcome => ({
-    kind: 'error',
-    understood: { verb: call.verb, title: first.trim() },
-    wrong: commandError('bad_value', { field, value: text }),
-    copy,
-  });
+  let wrong: CommandError | null = null;
   const title = [first.trim(), value('title')].filter((part) => part !== '').join(' ');
   const parts = [title];
   if (value('who')) parts.push(people(value('who'), '@'));
@@ -202,9 +197,9 @@ function keyedSheet(
   if (value('followers')) parts.push(people(value('followers'), '+@'));
   const priority = comparable(value('priority')).replace(/^!/, '');
   if (priority) {
-    if (!Object.hasOwn(PRIORITIES, priority))
-      return wrong('priority', value('priority'), `${call.head} ${title} !high`);
-    parts.push(`!${priority}`);
+    const known = Object.hasOwn(PRIORITIES, priority);
+    if (!known) wrong = commandError('bad_value', { field: 'priority', value: value('priority') });
+    parts.push(known ? `!${priority}` : '!high');
   }
   if (value('project'))
     parts.push(
@@ -218,12 +213,13 @@ function keyedSheet(
   }
   if (value('due')) {
     const { reading } = timeOf(value('due'), timeContext(call.speech, null, null));
-    if (reading?.kind === 'error' && reading.code !== 'no_launch') {
-      const copy = `${call.head} ${title} ${call.speech.locale === 'zh' ? '周五 18:00' : 'fri 6pm'}`;
-      const wrongTime = commandError('bad_time', { text: value('due'), reason: reading.code });
-      return { kind: 'error', understood: { verb: call.verb, title }, wrong: wrongTime, copy };
-    }
-    parts.push(`due ${value('due')}`);
+    const failed = reading?.kind === 'error' && reading.code !== 'no_launch' ? reading.code : null;
+    if (failed) wrong ??= commandError('bad_time', { text: value('due'), reason: failed });
+    parts.push(failed ? (call.speech.locale === 'zh' ? '周五 18:00' : 'fri 6pm') : `due ${value('due')}`);
+  }
+  if (wrong) {
+    const copy = [`${call.head} ${parts.join(' ')}`, ...items.map((item) => `- ${item}`)].join('\n');
+    return { kind: 'error', understood: { verb: call.verb, title }, wrong, copy };
   }
   const listed = value('items')
     .split(/[;；,，、]/)

@@ -84,7 +84,7 @@ function fieldAt(lower: string, raw: string, pos: number): Token | null {
   return { kind: 'field', start: pos, end, field, word, value };
 }
 
-function personAt(lower: string, pos: number, names: NameIndex | null): Token | null {
+function personAt(lower: string, pos: number, names: NameIndex | null, glued: boolean): Token | null {
   const mention = stick(MENTION, lower, pos);
   if (mention) {
     const follower = mention[1] === '+';
@@ -92,7 +92,7 @@ function personAt(lower: string, pos: number, names: NameIndex | null): Token | 
   }
   const follower = lower[pos] === '+';
   const at = follower ? pos + 1 : pos;
-  if (lower[at] !== '@' || !names || !startsToken(lower, pos)) return null;
+  if (lower[at] !== '@' || !names || !(glued || startsToken(lower, pos))) return null;
   const match = names.at(lower, at + 1);
   // `@3pm` is a time, not somebody.
   if (match?.how === 'none' && isDigitAt(lower, at + 1)) return null;
@@ -141,7 +141,7 @@ export function tokenize(raw: string, names: NameIndex | null, keys: boolean): T
     }
     const free = pos === behind || afterBlank(lower, pos);
     const token =
-      personAt(lower, pos, names) ??
+      personAt(lower, pos, names, pos > 0 && pos === behind) ??
       (keys && startsToken(lower, pos) ? keyAt(lower, pos) : null) ??
       markAt(lower, pos) ??
       (free ? fieldAt(lower, raw, pos) : null);

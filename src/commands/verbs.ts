@@ -11,6 +11,7 @@ import { done } from './verbs/done.ts';
 import { due } from './verbs/due.ts';
 import { every } from './verbs/every.ts';
 import { find } from './verbs/find.ts';
+import { form } from './verbs/form.ts';
 import { helpWith } from './verbs/help.ts';
 import { launch } from './verbs/launch.ts';
 import { link } from './verbs/link.ts';
@@ -89,6 +90,7 @@ export const VERBS: readonly Verb[] = [
   role,
   invite,
   helpWith((word) => topicNamed(word, VERBS)),
+  form,
   when,
   undo,
   ...reserved,

@@ -164,11 +164,12 @@ const SILENT = new Set([
 
 /** Whether a whole line (comparable) is only a thank-you or an OK, which gets no card. */
 export function isCourtesy(line: string): boolean {
-  const bare = line
-    .replace(/(?:[\p{P}\p{S}\p{Extended_Pictographic}]|\uFE0F|\u200D)+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return bare === ''
-    ? line !== '?'
-    : SILENT.has(bare) || SILENT.has(bare.replace(/ (bot|all|everyone)$/, ''));
+  const parts = line
+    .split(/(?:[\p{P}\p{S}\p{Extended_Pictographic}]|\uFE0F|\u200D)+/u)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+  if (parts.length === 0) return line !== '?';
+  const bare = parts.join(' ');
+  if (SILENT.has(bare) || SILENT.has(bare.replace(/ (bot|all|everyone)$/, ''))) return true;
+  return parts.every((part) => SILENT.has(part));
 }

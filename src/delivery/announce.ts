@@ -1,4 +1,6 @@
+import { readMembers } from '../operations/member/people.ts';
 import type { DomainEvent, Origin } from '../operations/operation.ts';
+import { findTask, readTask } from '../operations/task/row.ts';
 import type { TenantTx } from '../store/store.ts';
 import { watchDue } from './lateness.ts';
 import { notify } from './notices.ts';
@@ -9,6 +11,7 @@ import {
   refreshSubject,
   registerForMember,
   registerInRoom,
+  showAgain,
 } from './register.ts';
 import { tellThreads } from './threads.ts';
 
@@ -31,10 +34,12 @@ export async function announce(
 ): Promise<void> {
   const refreshed = new Set<string>();
   const tasks = new Set<string>();
+  const created = new Set<string>();
   for (const event of events) {
     if ('taskId' in event) tasks.add(event.taskId);
     switch (event.type) {
       case 'task.created':
+        created.add(event.taskId);
         await postTask(tx, given, event.taskId, event.origin);
         break;
       case 'project.created':
@@ -43,7 +48,7 @@ export async function announce(
         refreshed.add(`project ${event.projectId}`);
         break;
       case 'project.shown':
-        await registerInRoom(tx, given, { kind: 'project', id: event.projectId }, event.roomId);
+        await showAgain(tx, given, { kind: 'project', id: event.projectId }, event.roomId);
         break;
       case 'room.changed':
         await refreshRoom(tx, given, event.roomId);
@@ -56,8 +61,8 @@ export async function announce(
     }
   }
   for (const taskId of tasks) {
-    await watchDue(tx, given, taskId);
-    for (const name of await shownBeside(tx, given, taskId)) refreshed.add(name);
+    await watchDue(tx, given, taskId, created.has(taskId));
+    for (const name of await shownBeside(tx, given, taskId, created.has(taskId))) refreshed.add(name);
   }
   for (const name of refreshed) {
     const [kind, id] = name.split(' ') as ['task' | 'project' | 'notice', string];
@@ -68,18 +73,23 @@ export async function announce(
 }
 
 /** What else shows a task: its project's cards count it, and notices carry its line. */
-async function shownBeside(tx: TenantTx, { now }: Registration, taskId: string): Promise<string[]> {
-  const task = await tx.db.task.findFirst({ where: { id: taskId }, select: { projectId: true } });
-  const notices = await tx.db.notice.findMany({
-    where: { taskId, createdAt: { gte: new Date(now.getTime() - NOTICE_MS) } },
-    select: { id: true },
-  });
+async function shownBeside(
+  tx: TenantTx,
+  { now }: Registration,
+  taskId: string,
+  created: boolean,
+): Promise<string[]> {
+  const task = await findTask(tx, taskId);
+  const since = new Date(now.getTime() - NOTICE_MS);
+  const notices = created
+    ? []
+    : await tx.db.notice.findMany({ where: { taskId, createdAt: { gte: since } }, select: { id: true } });
   return [...(task ? [`project ${task.projectId}`] : []), ...notices.map(({ id }) => `notice ${id}`)];
 }
 
 /** One card where it was typed, and one in every other room that shows the project and may see it. */
 async function postTask(tx: TenantTx, given: Registration, taskId: string, origin: Origin): Promise<void> {
-  const task = await tx.db.task.findFirstOrThrow({ where: { id: taskId }, include: { people: true } });
+  const task = await readTask(tx, taskId);
   const involved = [task.responsibleId, ...task.people.map((person) => person.memberId)].filter(
     (id) => id !== null,
   );
@@ -88,18 +98,16 @@ async function postTask(tx: TenantTx, given: Registration, taskId: string, origi
     include: { room: { include: { workspace: true } } },
     orderBy: { createdAt: 'asc' },
   });
-  const externals = await tx.db.member.findMany({
-    where: { id: { in: involved }, kind: { not: 'member' } },
-    select: { id: true },
-  });
+  const externals = [...(await readMembers(tx, involved)).values()].filter(({ kind }) => kind !== 'member');
   const subject = { kind: 'task', id: taskId } as const;
   const here = origin.roomId;
-  if (here) await registerInRoom(tx, given, subject, here, origin.thread);
+  const known = rooms.find(({ room }) => room.id === here)?.room;
+  if (here) await registerInRoom(tx, given, subject, known ?? here, origin.thread);
   for (const { room } of rooms) {
     if (room.id === here) continue;
     const external = room.workspace.kind === 'partner' || room.audience !== 'internal';
     if (external && !(await anyIn(tx, room.workspaceId, externals))) continue;
-    await registerInRoom(tx, given, subject, room.id);
+    await registerInRoom(tx, given, subject, room);
   }
   if (!here) await registerForMember(tx, given, subject, task.createdById);
 }

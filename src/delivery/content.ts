@@ -2,14 +2,14 @@ import { noticeCard, pendingPersonCard, projectCard, taskCard } from '../../card
 import type { Card } from '../../cards/model.ts';
 import type { PersonView, Reader, TaskEventView, TaskView } from '../../cards/views.ts';
 import { viewProject } from '../operations/project/view.ts';
-import { readTasks } from '../operations/task/row.ts';
+import { findTask } from '../operations/task/row.ts';
 import { viewTask } from '../operations/task/view.ts';
 import type { TenantView } from '../store/store.ts';
 import type { NoticeLine } from './notices.ts';
 
 /** A task as cards show it, deleted ones included; null where there is none. */
 export async function taskView(view: TenantView, taskId: string, now: Date): Promise<TaskView | null> {
-  const [task] = await readTasks(view, [taskId]);
+  const task = await findTask(view, taskId);
   return task ? viewTask(view, task, now) : null;
 }
 
@@ -137,7 +137,8 @@ async function decisionOf(
     where: { action: { in: ['identity.linked', 'identity.ignored'] }, body: { contains: id } },
     orderBy: { seq: 'desc' },
   });
-  const by: PersonView = { id: entry?.actorId ?? '', name: entry?.actor ?? '', otherName: null };
+  const actor = await view.db.member.findFirst({ where: { id: entry?.actorId ?? '' } });
+  const by: PersonView = actor ?? { id: entry?.actorId ?? '', name: entry?.actor ?? '', otherName: null };
   if (status === 'ignored' || !member) return { as: 'ignored', by };
   if (member.kind === 'external' || member.kind === 'guest') return { as: member.kind, by };
   return { as: 'linked', member, by };

@@ -3,13 +3,22 @@ import type { Ids } from '../store/ids.ts';
 import type { OutboxHead, Settlement } from '../store/outbox.ts';
 import type { Store, StoreLog } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
+import { createCircuits, type Heard } from './circuit.ts';
 import type { LiveCards } from './live.ts';
-import { laneOf, lanePrefix, type OutboxPayload } from './payload.ts';
+import { laneOf, lanePrefix, type OutboxPayload, workspaceOf } from './payload.ts';
 import { afterOutcome, NOTHING_TO_SAY, outcomeOfError } from './retry.ts';
 
 /** Above the adapters' HTTP timeout of 8 s, so that a lease outlives the attempt made under it. */
 const LEASE_MS = 30_000;
 const LANES_AT_ONCE = 16;
+/** A send that takes longer leaves its place to another lane: a vendor that hangs must not hold up the rest. */
+const SLOW_MS = 1_000;
+/** However many are slow, no more than these are under way. */
+const MOST_UNDER_WAY = 128;
+/** A drain waits so long for what is under way before other work gets its turn. */
+const PATIENCE_MS = 250;
+/** A lane that turns out to be empty is looked at again after this, unless something is put into it. */
+const EMPTY_MS = 1_000;
 /** After so many a drain ends, so that other work gets its turn under a load that never ends. */
 const ATTEMPTS_A_DRAIN = 200;
 
@@ -30,46 +39,84 @@ export interface DispatcherParts {
   readonly pace: (line: Line) => number;
   readonly random: () => number;
   readonly count: (name: string, labels: Readonly<Record<string, string>>) => void;
+  readonly delay: (ms: number) => { done: Promise<void>; cancel: () => void };
   /** Stops a process at a named point; only the fault runs set it. */
   readonly failAt: (point: string) => void;
 }
 
 /** Sends what the outbox holds: one lane per chat, in order, paced, retried by the vendor's own hints. */
 export interface Dispatcher {
-  /** Sends until nothing is due at the present clock; resolves to the number of attempts made. */
-  drain(): Promise<number>;
+  /**
+   * Sends until nothing is due at the present clock, or `closing` is set off; resolves to the number of attempts begun.
+   * What takes long goes on after it.
+   */
+  drain(closing?: AbortSignal): Promise<number>;
+  /** Resolves once nothing is being sent. */
+  idle(): Promise<void>;
+  /** Workspaces that nothing is sent to for a while, as `platform/connection/workspace`. */
+  troubled(): readonly string[];
+  /** Asks vendors again that were left alone. */
+  forgetTrouble(): void;
 }
 
 /** Makes the one loop through which every message leaves that is not a direct answer. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { store, clock, ids } = parts;
 
+  const circuits = createCircuits();
+  const busy = new Set<Promise<void>>();
+  let failures: unknown[] = [];
+  /** Those under way that were not answered yet and may be any moment. */
+  let brisk = 0;
+
   /** Lanes are served side by side, each by itself: one whose vendor does not answer holds up no other. */
-  async function drain(): Promise<number> {
-    const busy = new Set<Promise<void>>();
-    const failures: unknown[] = [];
+  async function drain(closing?: AbortSignal): Promise<number> {
     let attempts = 0;
     for (;;) {
-      const free = attempts < ATTEMPTS_A_DRAIN && failures.length === 0 ? LANES_AT_ONCE - busy.size : 0;
+      const goesOn = attempts < ATTEMPTS_A_DRAIN && failures.length === 0 && !closing?.aborted;
+      const free = goesOn ? Math.min(LANES_AT_ONCE - brisk, MOST_UNDER_WAY - busy.size) : 0;
       const owner = ids.token();
-      const lanes = free > 0 ? await claim(owner, free, failures) : [];
+      const lanes = free > 0 ? await claim(owner, free) : [];
       for (const lane of lanes) {
-        const served = serve(lane, owner)
-          .then((made) => {
-            if (made) attempts += 1;
-          })
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => busy.delete(served));
-        busy.add(served);
+        attempts += 1;
+        begin(lane, owner);
       }
       if (busy.size === 0) break;
-      if (lanes.length === 0 || busy.size === LANES_AT_ONCE) await Promise.race(busy);
+      if ((lanes.length === 0 || lanes.length === free) && !(await oneEnds())) break;
     }
-    if (failures.length > 0) throw failures[0];
+    const [failure] = failures;
+    failures = [];
+    if (failure !== undefined) throw failure;
     return attempts;
   }
 
-  async function claim(owner: string, limit: number, failures: unknown[]): Promise<string[]> {
+  function begin(lane: string, owner: string): void {
+    const slow = parts.delay(SLOW_MS);
+    let counted = true;
+    const uncount = (): void => {
+      if (counted) brisk -= 1;
+      counted = false;
+    };
+    brisk += 1;
+    void slow.done.then(uncount);
+    const served = serve(lane, owner)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => {
+        slow.cancel();
+        uncount();
+        busy.delete(served);
+      });
+    busy.add(served);
+  }
+
+  /** Waits for one of those under way; false where all of them take long, and other work should get its turn. */
+  async function oneEnds(): Promise<boolean> {
+    const patience = parts.delay(PATIENCE_MS);
+    const ended = Promise.race(busy).then(() => true);
+    return Promise.race([ended, patience.done.then(() => false)]).finally(patience.cancel);
+  }
+
+  async function claim(owner: string, limit: number): Promise<string[]> {
     try {
       return await store.outbox.claimLanes(clock.now(), owner, limit, LEASE_MS);
     } catch (error) {
@@ -79,23 +126,51 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
-  async function serve(lane: string, owner: string): Promise<boolean> {
-    const head = await store.outbox.head(lane, owner, clock.now());
-    if (head === 'lost') return false;
-    if (head === 'empty') {
-      await store.outbox.yieldLane(lane, owner, 0, clock.now());
-      return false;
+  async function serve(lane: string, owner: string): Promise<void> {
+    const workspace = workspaceOf(lane);
+    const waitMs = circuits.waitMs(workspace, clock.now());
+    if (waitMs > 0) {
+      await store.outbox.yieldLane(lane, owner, waitMs, clock.now());
+      return;
     }
-    const settlement = await attempt(head);
-    parts.failAt('before_settle');
-    await store.outbox.settle(lane, owner, settlement, clock.now());
-    return true;
+    let heard: Heard = 'nothing';
+    try {
+      heard = await sendHead(lane, owner);
+    } finally {
+      tell(workspace, circuits.heard(workspace, heard, clock.now()));
+    }
   }
 
-  async function attempt(head: OutboxHead): Promise<Settlement> {
+  function tell(workspace: string, change: 'opened' | 'closed' | null): void {
+    if (!change) return;
+    if (change === 'closed') parts.log.info({ workspace }, 'the vendor answers again');
+    else parts.log.warn({ workspace }, 'the vendor keeps failing and is left alone for a while');
+  }
+
+  /** Tries the lane's oldest message once; resolves to what was heard of the vendor. */
+  async function sendHead(lane: string, owner: string): Promise<Heard> {
+    const head = await store.outbox.head(lane, owner, clock.now());
+    if (head === 'lost') return 'nothing';
+    if (head === 'empty') {
+      await store.outbox.yieldLane(lane, owner, EMPTY_MS, clock.now());
+      return 'nothing';
+    }
+    const { settlement, heard } = await attempt(head);
+    parts.failAt('before_settle');
+    await store.outbox.settle(lane, owner, settlement, clock.now());
+    return heard;
+  }
+
+  async function attempt(head: OutboxHead): Promise<{ settlement: Settlement; heard: Heard }> {
     const payload = JSON.parse(head.payload) as OutboxPayload;
     const line = await parts.line(payload.connectionId);
-    if (!line) return { id: head.id, state: 'dead', counts: true, delayMs: 0, error: 'connection removed' };
+    if (!line) {
+      const error = 'connection removed';
+      return {
+        settlement: { id: head.id, state: 'dead', counts: true, delayMs: 0, error },
+        heard: 'nothing',
+      };
+    }
     const pace = parts.pace(line);
     let outcome: Outcome | typeof NOTHING_TO_SAY;
     let calledOut = false;
@@ -115,7 +190,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       }
       await afterwards(head, payload, outcome);
     }
-    return settlement;
+    return { settlement, heard: outcome !== NOTHING_TO_SAY && calledOut ? heardOf(outcome) : 'nothing' };
   }
 
   async function send(
@@ -128,7 +203,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const tenantId = head.tenantId;
     if (content.kind === 'live') {
       if (tenantId === null) throw new Error('a live card needs a tenant');
-      const shown = await parts.live.prepare(tenantId, content.cardId);
+      const shown = await parts.live.prepare(tenantId, content.cardId, {
+        unclear: head.unclear && head.firstAttemptAt !== null,
+        ...(content.after ? { after: content.after } : {}),
+      });
       if (!shown) return NOTHING_TO_SAY;
       callsOut();
       const outcome = await deliver(head, payload, line, shown.act);
@@ -185,7 +263,19 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     await store.outbox.suspend(lanePrefix(payload), outcome.detail);
   }
 
-  return { drain };
+  return {
+    drain,
+    async idle() {
+      while (busy.size > 0) await Promise.all(busy);
+    },
+    troubled: () => circuits.open(),
+    forgetTrouble: () => circuits.forget(),
+  };
+}
+
+/** Whether a vendor is there at all: whatever it answers, it does, unless that is its own trouble. */
+function heardOf({ kind }: Outcome): Heard {
+  return kind === 'transient' || kind === 'unclear' ? 'failure' : 'answer';
 }
 
 function staticAct(content: Exclude<OutboxPayload['content'], { kind: 'live' }>): OutboundAct {

@@ -1,3 +1,4 @@
+import { findTask } from '../operations/task/row.ts';
 import type { Ids } from '../store/ids.ts';
 import type { TenantTx } from '../store/store.ts';
 
@@ -11,12 +12,10 @@ export async function watchDue(
   tx: TenantTx,
   { ids, now }: { readonly ids: Ids; readonly now: Date },
   taskId: string,
+  created: boolean,
 ): Promise<void> {
-  const task = await tx.db.task.findFirst({
-    where: { id: taskId },
-    select: { dueAt: true, status: true, deletedAt: true, version: true },
-  });
-  await tx.unplan(scheduleOf(taskId));
+  const task = await findTask(tx, taskId);
+  if (!created) await tx.unplan(scheduleOf(taskId));
   if (!task?.dueAt || task.status === 'done' || task.deletedAt || task.dueAt < now) return;
   await tx.plan([
     {

@@ -1,22 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { OutboundAct, Outcome } from '../../adapters/contract.ts';
+import { movedCard } from '../../cards/index.ts';
+import { findTask } from '../operations/task/row.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Store, TenantTx } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { contentOf } from './content.ts';
 import { mint } from './mint.ts';
 import { type Readership, readershipOfMember, readershipOfRoom } from './reader.ts';
+import { refreshCard } from './register.ts';
 
 /** A rendering of a registered card, ready to be sent. */
 export interface Shown {
   readonly act: OutboundAct;
   readonly hash: string;
+  /** An earlier attempt may have posted this card with other words, and nobody can say which of them stand there. */
+  readonly doubtful: boolean;
+}
+
+/** What an attempt at a card knows of itself. */
+export interface Attempt {
+  /** An earlier attempt at the same message may have arrived. */
+  readonly unclear: boolean;
+  /** The copy that is to take this one's place. */
+  readonly after?: string;
 }
 
 /** Cards that change in every room when their subject changes. */
 export interface LiveCards {
   /** Renders a card from its subject's present state; null where nothing is to be said any more, or nothing visible changed. */
-  prepare(tenantId: string, cardId: string): Promise<Shown | null>;
+  prepare(tenantId: string, cardId: string, attempt: Attempt): Promise<Shown | null>;
   /** Records what became of it: the message it is now, or that it cannot be reached any more. */
   delivered(tenantId: string, cardId: string, shown: Shown, outcome: Outcome): Promise<void>;
 }
@@ -27,46 +40,84 @@ type CardRow = Awaited<ReturnType<TenantTx['db']['postedCard']['findFirstOrThrow
 export function createLiveCards(parts: { store: Store; clock: Clock; ids: Ids }): LiveCards {
   const { store, clock, ids } = parts;
   return {
-    prepare: (tenantId, cardId) =>
+    prepare: (tenantId, cardId, attempt) =>
       store.inTenant(tenantId, async (tx) => {
         const row = await tx.db.postedCard.findFirst({ where: { id: cardId } });
-        if (row?.state !== 'live') return null;
+        if (!row || row.state === 'gone') return null;
+        const leaves = row.state === 'moving' && (await leavesNow(tx, row, attempt));
+        if (leaves === 'later') return null;
         const now = clock.now();
         const at = await readershipOf(tx, row, now);
-        const card =
+        const present =
           at && (await contentOf(tx, { kind: row.subjectKind, id: row.subjectId }, at.reader, row.memberId));
-        if (!at || !card) {
+        if (!at || !present) {
           await close(tx, cardId, at ? 'its subject is gone' : 'nobody can be reached there');
           return null;
         }
+        const card = leaves ? movedCard(present, at.reader) : present;
         const hash = createHash('sha256').update(JSON.stringify(card)).digest('hex');
-        if (hash === row.shownHash) return null;
+        const posted = row.postedAt !== null || row.messageId !== null;
+        if (posted && !leaves && hash === row.shownHash) return null;
+        const doubtful = !posted && attempt.unclear && hash !== row.shownHash;
+        // Kept before it is sent: what an attempt said whose outcome nobody knows.
+        if (!posted) {
+          const shownHash = doubtful ? null : hash;
+          await tx.db.postedCard.updateMany({ where: { id: cardId }, data: { shownHash } });
+        }
         const minted = await mint(tx, card, {
           ids,
           now,
           cardId,
           ...(row.memberId ? { holder: row.memberId } : {}),
         });
-        return { hash, act: actOf(row, at, minted) };
+        return { hash, doubtful, act: actOf(row, at, minted, leaves) };
       }),
 
     delivered: (tenantId, cardId, shown, outcome) =>
       store.inTenant(tenantId, async (tx) => {
-        if (outcome.kind === 'sent') {
+        if (shown.act.kind === 'retire') {
+          if (outcome.kind === 'sent' || outcome.kind === 'gone') await close(tx, cardId, 'replaced');
+        } else if (outcome.kind === 'sent') {
           const { message } = outcome;
+          const now = clock.now();
           await tx.db.postedCard.updateMany({
             where: { id: cardId },
             data: {
-              shownHash: shown.hash,
-              ...(shown.act.kind === 'post' ? { postedAt: clock.now() } : {}),
+              shownHash: shown.doubtful ? null : shown.hash,
+              ...(shown.act.kind === 'post' ? { postedAt: now } : {}),
               ...(message ? { messageRoom: message.room, messageId: message.id } : {}),
             },
           });
+          if (shown.doubtful) await refreshCard(tx, { ids, now }, cardId);
         } else if (outcome.kind === 'gone' && outcome.what !== 'installation') {
           await close(tx, cardId, `${outcome.what}: ${outcome.detail}`);
         }
       }),
   };
+}
+
+/**
+ * Whether a copy makes way in this attempt for the one that takes its place. Not before that one stands; where it could
+ * not be posted, the earlier copy stays live. One of which nothing stands there yet is not posted any more.
+ */
+async function leavesNow(
+  tx: TenantTx,
+  row: CardRow,
+  { after, unclear }: Attempt,
+): Promise<boolean | 'later'> {
+  // Its first posting may have arrived: it has to be found before it can be taken away.
+  if (!row.messageId && unclear) return false;
+  if (after === undefined) return 'later';
+  const successor = await tx.db.postedCard.findFirst({ where: { id: after } });
+  // A still later copy brings its own turn.
+  if (successor?.state === 'moving') return 'later';
+  if (successor?.postedAt) {
+    if (row.messageId) return true;
+    await close(tx, row.id, 'replaced');
+    return 'later';
+  }
+  await tx.db.postedCard.updateMany({ where: { id: row.id }, data: { state: 'live' } });
+  return false;
 }
 
 async function readershipOf(tx: TenantTx, row: CardRow, now: Date): Promise<Readership | null> {
@@ -79,14 +130,14 @@ async function readershipOf(tx: TenantTx, row: CardRow, now: Date): Promise<Read
 async function projectOf(tx: TenantTx, row: CardRow): Promise<string | undefined> {
   if (row.subjectKind === 'project') return row.subjectId;
   if (row.subjectKind !== 'task') return undefined;
-  const task = await tx.db.task.findFirst({ where: { id: row.subjectId }, select: { projectId: true } });
-  return task?.projectId;
+  return (await findTask(tx, row.subjectId))?.projectId;
 }
 
 function actOf(
   row: CardRow,
   at: Readership,
   card: Extract<OutboundAct, { kind: 'post' }>['card'],
+  leaves: boolean,
 ): OutboundAct {
   if (row.messageId && row.messageRoom) {
     const message = {
@@ -94,7 +145,7 @@ function actOf(
       id: row.messageId,
       ...(row.thread ? { thread: row.thread } : {}),
     };
-    return { kind: 'update', message, card };
+    return { kind: leaves ? 'retire' : 'update', message, card };
   }
   if (at.room !== undefined) {
     return {

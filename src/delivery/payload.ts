@@ -19,8 +19,11 @@ export type OutboxContent =
       /** Where to say it instead once a reply handle has ended. */
       readonly otherwise?: Target;
     }
-  /** A registered card: rendered from its subject's present state at the moment of sending. */
-  | { readonly kind: 'live'; readonly cardId: string }
+  /**
+   * A registered card: rendered from its subject's present state at the moment of sending. With `after`, the card that
+   * was posted to take its place, it is taken out of the way.
+   */
+  | { readonly kind: 'live'; readonly cardId: string; readonly after?: string }
   /** A file made by the service, base64. */
   | {
       readonly kind: 'file';
@@ -48,6 +51,11 @@ export function laneOf(
   to: Target,
 ): string {
   return `${at.platform}/${at.connectionId}/${at.workspace}/${chatOf(to)}`;
+}
+
+/** The workspace that a lane belongs to, as `platform/connection/workspace`. */
+export function workspaceOf(lane: string): string {
+  return lane.split('/', 3).join('/');
 }
 
 /** Prefix of all lanes of a workspace, or of one chat in it. */

@@ -1,16 +1,22 @@
 import type { Platform } from '../../adapters/contract.ts';
 import type { Reader } from '../../cards/views.ts';
+import type { Room, Workspace } from '../store/generated/postgresql/client.ts';
 import type { TenantView } from '../store/store.ts';
 
-/** Where a copy of a card hangs, with all that its wording depends on. */
-export interface Readership {
-  readonly reader: Reader;
+/** Where a copy of a card hangs. */
+export interface Whereabouts {
   readonly connectionId: string;
   readonly platform: Platform;
+  readonly workspaceId: string;
   /** The platform's ids. */
   readonly workspace: string;
   readonly room?: string;
   readonly userId?: string;
+}
+
+/** The same, with all that the card's wording depends on. */
+export interface Readership extends Whereabouts {
+  readonly reader: Reader;
 }
 
 const ZONES_SHOWN_BESIDE = 2;
@@ -42,6 +48,37 @@ async function zonesOfProject(view: TenantView, projectId: string, own: string):
   return [...new Set(zones)].slice(0, ZONES_SHOWN_BESIDE);
 }
 
+/** A room with the workspace it is in. */
+export type PlacedRoom = Room & { readonly workspace: Workspace };
+
+async function reachableRoom(view: TenantView, given: string | PlacedRoom): Promise<PlacedRoom | null> {
+  const room =
+    typeof given === 'string'
+      ? await view.db.room.findFirst({ where: { id: given }, include: { workspace: true } })
+      : given;
+  return room?.active && room.workspace.active ? room : null;
+}
+
+function whereaboutsOf(
+  workspace: Workspace,
+): Pick<Whereabouts, 'connectionId' | 'platform' | 'workspace' | 'workspaceId'> {
+  return {
+    connectionId: workspace.connectionId,
+    platform: workspace.platform,
+    workspace: workspace.externalId,
+    workspaceId: workspace.id,
+  };
+}
+
+/** Where a room is, given by its id or as it was read; null once the bot is out of it. */
+export async function whereaboutsOfRoom(
+  view: TenantView,
+  given: string | PlacedRoom,
+): Promise<Whereabouts | null> {
+  const room = await reachableRoom(view, given);
+  return room && { ...whereaboutsOf(room.workspace), room: room.externalId };
+}
+
 /** The room as a reader of one of its project's cards; null once the bot is out of the room. */
 export async function readershipOfRoom(
   view: TenantView,
@@ -49,15 +86,13 @@ export async function readershipOfRoom(
   now: Date,
   projectId?: string,
 ): Promise<Readership | null> {
-  const room = await view.db.room.findFirst({ where: { id: roomId }, include: { workspace: true } });
-  if (!room?.active || !room.workspace.active) return null;
+  const room = await reachableRoom(view, roomId);
+  if (!room) return null;
   const tenant = await view.db.tenant.findFirstOrThrow({ where: { id: view.tenantId } });
   const zone = room.zone ?? tenant.zone;
   const { workspace } = room;
   return {
-    connectionId: workspace.connectionId,
-    platform: workspace.platform,
-    workspace: workspace.externalId,
+    ...whereaboutsOf(workspace),
     room: room.externalId,
     reader: {
       locale: room.locale ?? tenant.locale,
@@ -89,9 +124,7 @@ export async function readershipOfMember(
   const { workspace, member } = identity;
   const zone = member.zone ?? identity.zone ?? tenant.zone;
   return {
-    connectionId: workspace.connectionId,
-    platform: workspace.platform,
-    workspace: workspace.externalId,
+    ...whereaboutsOf(workspace),
     userId: identity.externalId,
     reader: {
       locale: member.locale ?? identity.locale ?? tenant.locale,

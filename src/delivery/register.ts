@@ -1,7 +1,7 @@
 import type { Ids } from '../store/ids.ts';
 import type { TenantTx } from '../store/store.ts';
 import { laneOf, type OutboxPayload } from './payload.ts';
-import { type Readership, readershipOfMember, readershipOfRoom } from './reader.ts';
+import { type PlacedRoom, readershipOfMember, type Whereabouts, whereaboutsOfRoom } from './reader.ts';
 
 /** What a card is a picture of. */
 export interface Subject {
@@ -14,32 +14,74 @@ export interface Registration {
   readonly now: Date;
 }
 
+/** How the note of a card begins whose message can no longer be changed. */
+export const UNCHANGEABLE = 'message: ';
+
 /** One waiting rendering of a card is enough: it shows the state at the moment of sending. */
 const dedupeKey = (cardId: string): string => `live:${cardId}`;
 
-const payloadFor = (at: Readership, cardId: string): string =>
+const payloadFor = (at: Whereabouts, cardId: string, after?: string): string =>
   JSON.stringify({
     connectionId: at.connectionId,
     platform: at.platform,
     workspace: at.workspace,
-    content: { kind: 'live', cardId },
+    content: { kind: 'live', cardId, ...(after ? { after } : {}) },
   } satisfies OutboxPayload);
 
-const targetOf = (at: Readership, thread?: string) =>
+const targetOf = (at: Whereabouts, thread?: string) =>
   at.room === undefined
     ? ({ kind: 'direct', userId: at.userId ?? '' } as const)
     : ({ kind: 'room', room: at.room, ...(thread ? { thread } : {}) } as const);
 
-/** Registers a copy of a subject's card in a room and queues its posting. */
+/** Registers a copy of a subject's card in a room, or in a thread of it, and queues its posting. */
 export async function registerInRoom(
+  tx: TenantTx,
+  given: Registration,
+  subject: Subject,
+  room: string | PlacedRoom,
+  thread?: string,
+): Promise<void> {
+  const at = await whereaboutsOfRoom(tx, room);
+  const roomId = typeof room === 'string' ? room : room.id;
+  if (at) await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+}
+
+/**
+ * Shows a subject once more where it may hang already: copies in the same place make way for the new one once it stands,
+ * so that a place shows one card of a subject.
+ */
+export async function showAgain(
   tx: TenantTx,
   given: Registration,
   subject: Subject,
   roomId: string,
   thread?: string,
 ): Promise<void> {
-  const at = await readershipOfRoom(tx, roomId, given.now);
-  if (at) await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+  const at = await whereaboutsOfRoom(tx, roomId);
+  if (!at) return;
+  const earlier = await tx.db.postedCard.findMany({
+    where: {
+      ...{ roomId, subjectKind: subject.kind, subjectId: subject.id, thread: thread ?? null },
+      // One that could not be changed any more may still be taken back.
+      OR: [{ state: { in: ['live', 'moving'] } }, { state: 'gone', note: { startsWith: UNCHANGEABLE } }],
+    },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  const id = await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+  if (earlier.length === 0) return;
+  await tx.db.postedCard.updateMany({
+    where: { id: { in: earlier.map((card) => card.id) } },
+    data: { state: 'moving' },
+  });
+  const lane = laneOf(at, targetOf(at));
+  tx.enqueue(
+    earlier.map((card) => ({
+      uid: given.ids.next('msg'),
+      lane,
+      payload: payloadFor(at, card.id, id),
+    })),
+  );
 }
 
 /** Registers one person's own copy and queues its posting; false where the person cannot be written to. */
@@ -59,20 +101,16 @@ async function register(
   tx: TenantTx,
   { ids, now }: Registration,
   subject: Subject,
-  at: Readership,
+  at: Whereabouts,
   copy: { roomId?: string; memberId?: string; thread?: string },
-): Promise<void> {
+): Promise<string> {
   const id = ids.next('card');
   const uid = ids.next('msg');
-  const workspace = await tx.db.workspace.findFirstOrThrow({
-    where: { connectionId: at.connectionId, externalId: at.workspace },
-    select: { id: true },
-  });
   await tx.db.postedCard.create({
     data: {
       id,
       tenantId: tx.tenantId,
-      workspaceId: workspace.id,
+      workspaceId: at.workspaceId,
       roomId: copy.roomId ?? null,
       memberId: copy.memberId ?? null,
       subjectKind: subject.kind,
@@ -85,6 +123,12 @@ async function register(
   tx.enqueue([
     { uid, lane: laneOf(at, targetOf(at, copy.thread)), payload: payloadFor(at, id), dedupe: dedupeKey(id) },
   ]);
+  return id;
+}
+
+/** Queues a fresh rendering of one card, if it is still live. */
+export async function refreshCard(tx: TenantTx, given: Registration, cardId: string): Promise<void> {
+  await refresh(tx, given, { id: cardId });
 }
 
 /** Queues a fresh rendering of every live copy of a subject. */
@@ -105,7 +149,7 @@ export async function refreshMember(tx: TenantTx, given: Registration, memberId:
 async function refresh(
   tx: TenantTx,
   { ids, now }: Registration,
-  where: { subjectKind?: string; subjectId?: string; roomId?: string; memberId?: string },
+  where: { id?: string; subjectKind?: string; subjectId?: string; roomId?: string; memberId?: string },
 ): Promise<void> {
   const cards = await tx.db.postedCard.findMany({
     where: { ...where, state: 'live' },
@@ -113,7 +157,7 @@ async function refresh(
   });
   for (const card of cards) {
     const at = card.roomId
-      ? await readershipOfRoom(tx, card.roomId, now)
+      ? await whereaboutsOfRoom(tx, card.roomId)
       : await readershipOfMember(tx, card.memberId ?? '', now);
     if (!at) continue;
     tx.enqueue([

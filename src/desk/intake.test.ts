@@ -1,4 +1,5 @@
-import type { Adapter, Answer, Connection, Desk } from '../../adapters/contract.ts';
+import { jest } from '@jest/globals';
+import type { Adapter, Answer, Connection, Delivery, Desk } from '../../adapters/contract.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { ManualClock } from '../time/clock.ts';
@@ -8,7 +9,15 @@ const delivery = { key: 'k', body: '{}', budgetMs: 2_000 };
 const inbound = {} as Parameters<Desk>[0];
 
 /** An intake whose adapter and work do as told, and what became of the inbox row. */
-function stage(given: { dispatch: (desk: Desk) => Promise<Answer | null>; work?: Work; away?: boolean }) {
+function stage(given: {
+  dispatch: (desk: Desk) => Promise<Answer | null>;
+  work?: Work;
+  away?: boolean;
+  ack?: Delivery['ack'];
+  /** Milliseconds that pass between two looks at the time. */
+  slowMs?: number;
+  lost?: boolean;
+}) {
   const ended: string[] = [];
   const note = (what: string) => async () => {
     if (given.away) throw new Error('the database is away');
@@ -21,6 +30,10 @@ function stage(given: { dispatch: (desk: Desk) => Promise<Answer | null>; work?:
     complete: note('completed'),
     release: note('released'),
     fail: note('parked'),
+    renew: async () => {
+      ended.push('renewed');
+      return !given.lost;
+    },
   };
   const adapter = {
     async dispatch(_delivery: unknown, _connection: unknown, desk: Desk) {
@@ -29,6 +42,7 @@ function stage(given: { dispatch: (desk: Desk) => Promise<Answer | null>; work?:
     },
   } as unknown as Adapter;
   let id = 0;
+  let passed = 0;
   const next = (): string => `id${id++}`;
   const intake = createIntake({
     store: { inbox } as unknown as Store,
@@ -39,18 +53,55 @@ function stage(given: { dispatch: (desk: Desk) => Promise<Answer | null>; work?:
     late: async () => undefined,
     apologise: async () => undefined,
     line: async () => null,
-    elapsed: () => 0,
+    elapsed: () => {
+      passed += given.slowMs ?? 0;
+      return passed;
+    },
     delay: () => ({ done: new Promise(() => undefined), cancel: () => undefined }),
     afterwards: () => undefined,
     failAt: () => undefined,
   });
+  const begin = () =>
+    intake.take(
+      { adapter, connection: { id: 'c' } as Connection },
+      { ...delivery, ...(given.ack ? { ack: given.ack } : {}) },
+    ).answer;
   const take = async () => {
-    const answer = await intake.take({ adapter, connection: { id: 'c' } as Connection }, delivery).answer;
+    const answer = await begin();
     await intake.idle();
     return answer;
   };
-  return { take, ended };
+  return { begin, take, ended, idle: () => intake.idle() };
 }
+
+describe('a delivery whose answer can carry nothing', () => {
+  const ack = { status: 200, body: 'received' };
+
+  it('is acknowledged before it is worked on', async () => {
+    let finish = (): void => undefined;
+    const working = new Promise<null>((resolve) => {
+      finish = () => resolve(null);
+    });
+    const { begin, ended, idle } = stage({ dispatch: () => working, ack });
+    expect(await begin()).toBe(ack);
+    expect(ended).toEqual([]);
+    finish();
+    await idle();
+    expect(ended).toEqual(['completed']);
+  });
+
+  it('is worked on after a long wait only where its claim still holds', async () => {
+    const dispatch = jest.fn(async () => null);
+    const held = stage({ dispatch, ack, slowMs: 60_000 });
+    await held.take();
+    expect(held.ended).toEqual(['renewed', 'completed']);
+    expect(dispatch).toHaveBeenCalledTimes(1);
+    const lost = stage({ dispatch, ack, slowMs: 60_000, lost: true });
+    await lost.take();
+    expect(lost.ended).toEqual(['renewed']);
+    expect(dispatch).toHaveBeenCalledTimes(1);
+  });
+});
 
 it('gives a delivery back that could not be dispatched just now: it was accepted and must not get lost', async () => {
   const { take, ended } = stage({ dispatch: () => Promise.reject(new Error('Connection terminated')) });

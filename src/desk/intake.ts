@@ -12,6 +12,7 @@ import type { Ids } from '../store/ids.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import type { Store, StoreLog } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
+import { createBacklog } from './backlog.ts';
 
 /** One inbound to work on, under the claim of its inbox row. */
 export interface Errand {
@@ -54,7 +55,8 @@ export interface Intake {
 }
 
 export interface Taken {
-  readonly stored: Promise<void>;
+  /** Settles as soon as the delivery is durable, or cannot be made so. */
+  readonly stored: Promise<unknown>;
   readonly answer: Promise<HookAnswer>;
 }
 
@@ -62,44 +64,74 @@ const MAX_ATTEMPTS = 5;
 const RETRY_MS = 2_000;
 /** Kept back from the budget for rendering and the way home. */
 const MARGIN_MS = 150;
+/** How many acknowledged deliveries are worked on at once. */
+const AFTER_ACK_AT_ONCE = 16;
+/** A claim younger than this needs no look whether it still holds; it lasts 30 s. */
+const FRESH_MS = 10_000;
 const EMPTY: HookAnswer = { status: 200, body: '' };
 
 /** Makes the intake. */
 export function createIntake(parts: IntakeParts): Intake {
   const { store, clock, ids } = parts;
-  const running = new Set<Promise<unknown>>();
+  let running = 0;
+  let idlers: (() => void)[] = [];
+  const backlog = createBacklog(AFTER_ACK_AT_ONCE, parts.elapsed);
+  // One for all that this process accepts: whoever takes a row up again does so under a token of its own.
+  const owner = ids.token();
 
   function track<T>(work: Promise<T>): Promise<T> {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
-    running.add(settled);
-    void settled.then(() => running.delete(settled));
+    running++;
+    work.then(untrack, untrack);
     return work;
+  }
+
+  function untrack(): void {
+    running--;
+    if (running > 0) return;
+    for (const idler of idlers) idler();
+    idlers = [];
   }
 
   function take(line: { adapter: Adapter; connection: Connection }, delivery: Delivery): Taken {
     const started = parts.elapsed();
     const id = ids.next('in');
-    const owner = ids.token();
-    const { key, altKey, body, budgetMs } = delivery;
+    const { key, altKey, body, budgetMs, ack } = delivery;
     parts.failAt('before_inbox');
     const receipt = store.inbox.accept(
       { id, connectionId: line.connection.id, key, body, budgetMs, ...(altKey ? { altKey } : {}) },
       owner,
     );
+    const now = (): Promise<HookAnswer> =>
+      serve(line, delivery, { id, owner }, deskFor(id, owner, started + budgetMs - MARGIN_MS));
     const answer = receipt.then((taken) => {
       parts.failAt('after_inbox');
-      if (taken.kind === 'new') {
-        const until = started + budgetMs - MARGIN_MS;
-        return serve(line, delivery, { id, owner }, deskFor(id, owner, until));
+      if (ack) {
+        if (taken.kind === 'new') afterAck(id, now);
+        return ack;
       }
+      if (taken.kind === 'new') return now();
       const repeated = taken.answer === null ? null : (JSON.parse(taken.answer) as Answer);
       return line.adapter.dispatch(delivery, line.connection, async () => asRepeated(repeated));
     });
-    track(answer.catch(() => undefined));
-    return { stored: receipt.then(() => undefined), answer };
+    track(answer);
+    return { stored: receipt, answer };
+  }
+
+  /** Works on a row whose platform has its answer already. Where that waited long, the claim may be another's by now. */
+  function afterAck(id: string, work: () => Promise<unknown>): void {
+    const done = new Promise<void>((resolve) => {
+      backlog.add(async (waitedMs) => {
+        try {
+          if (waitedMs < FRESH_MS || (await store.inbox.renew(id, owner, clock.now()))) await work();
+        } catch (error) {
+          // The claim runs out by itself, and the row is taken up again.
+          parts.log.warn({ err: error, inbox: id }, 'a delivery was left for later');
+        } finally {
+          resolve();
+        }
+      });
+    });
+    track(done);
   }
 
   /** The desk of one row: answers within the budget, and lets the work go on where it takes longer. */
@@ -149,12 +181,13 @@ export function createIntake(parts: IntakeParts): Intake {
   /** Frees a row to be claimed again after a pause, or parks it after its last attempt; resolves to whether it was freed. */
   async function releaseRow(id: string, owner: string, error: unknown): Promise<boolean> {
     const reason = error instanceof Error ? error.message : String(error);
-    const attempts = (await store.inbox.find(id))?.attempts ?? 0;
-    if (attempts + 1 >= MAX_ATTEMPTS) {
+    // Counted when it was claimed: this one is among them.
+    const attempts = (await store.inbox.find(id))?.attempts ?? 1;
+    if (attempts >= MAX_ATTEMPTS) {
       await store.inbox.fail(id, owner, reason);
       return false;
     }
-    const retryAt = new Date(clock.now().getTime() + RETRY_MS * 2 ** attempts);
+    const retryAt = new Date(clock.now().getTime() + RETRY_MS * 2 ** (attempts - 1));
     await store.inbox.release(id, owner, reason, retryAt);
     return true;
   }
@@ -222,7 +255,7 @@ export function createIntake(parts: IntakeParts): Intake {
     take,
     recover,
     async idle() {
-      while (running.size > 0) await Promise.all(running);
+      while (running > 0) await new Promise<void>((resolve) => idlers.push(resolve));
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Button, Card } from '../../cards/model.ts';
 import type { TaskListView, TaskView } from '../../cards/views.ts';
 import { examples } from '../commands/help.ts';
 import type { Intent } from '../commands/intent.ts';
-import { registerInRoom } from '../delivery/register.ts';
+import { showAgain } from '../delivery/register.ts';
 import type { OperationName, ResultOf } from '../operations/registry.ts';
 import { texts } from '../text/index.ts';
 import { formatMoment } from '../time/index.ts';
@@ -60,8 +60,12 @@ async function presentChange(
   const card = receiptCard(session, name, result, outcome, done.text);
   if (!session.standing.place) return { kind: 'private', card };
   const shown = done.task !== null && (await answerInRoom(session, name, done.task));
-  const says = (outcome.echo?.due?.notes.length ?? 0) + (outcome.echo?.due?.chips.length ?? 0) > 0;
-  return { kind: shown && !says ? 'receipt' : 'private', card };
+  return { kind: shown && !saysMore(outcome) ? 'receipt' : 'private', card };
+}
+
+/** Whether the echo of a time has something to add that the room's card does not show. */
+function saysMore({ echo }: Outcome): boolean {
+  return echo?.kept !== undefined || (echo?.due?.notes.length ?? 0) + (echo?.due?.chips.length ?? 0) > 0;
 }
 
 /** What a clock change did to a due time that was just set, as a sentence. */
@@ -107,7 +111,7 @@ async function answerInRoom(session: Session, name: OperationName, task: TaskVie
     });
     if (hangs) return true;
   }
-  await registerInRoom(tx, scene, { kind: 'task', id: task.id }, standing.place.roomId, scene.origin.thread);
+  await showAgain(tx, scene, { kind: 'task', id: task.id }, standing.place.roomId, scene.origin.thread);
   return true;
 }
 
@@ -136,6 +140,7 @@ function receiptCard(
           undoable: outcome.undoable,
           shownIn: [],
           unplaced: outcome.echo?.unplaced ?? [],
+          ...(outcome.echo?.kept && { kept: outcome.echo.kept.text }),
         },
         { ...reader, otherZones: [(result as { task: TaskView }).task.project.zone] },
       );
@@ -177,9 +182,9 @@ function undoButton({ reader }: Session, outcome: Outcome): readonly Button[] {
   return [{ label: texts(reader.locale).buttons.undo, press: { operation: 'task.undo', input: {} } }];
 }
 
-/** The other readings of a time that was applied, each as a button that gives it to the task just made or changed. */
+/** The readings of a time that were not applied, each as a button that gives it to the task just made or changed. */
 function chipButtons({ reader }: Session, task: TaskView, { echo }: Outcome): readonly Button[] {
-  return (echo?.due?.chips ?? []).map(({ reading, due }) => ({
+  return (echo?.due?.chips ?? echo?.kept?.chips ?? []).map(({ reading, due }) => ({
     label: formatMoment(reading.at, reading.zone, reader.locale, { now: reader.now }),
     press: { operation: 'task.due', input: { task: task.id, due } },
   }));

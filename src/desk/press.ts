@@ -1,9 +1,10 @@
 import type { InboundEvent } from '../../adapters/contract.ts';
+import { nameFor } from '../../cards/index.ts';
 import type { Intent } from '../commands/intent.ts';
 import { texts } from '../text/index.ts';
+import { formReply } from './form-reply.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
-import { typeInstead } from './type-instead.ts';
 
 /** Does what a pressed button stands for. Whoever presses is authorised anew; a button of an older rendering still says what it meant. */
 export async function press(
@@ -14,7 +15,9 @@ export async function press(
   if (found.kind === 'refused') return found.reply;
   const { intent } = found;
   if (intent.operation === 'submit.form') {
-    if (!event.values) return typeInstead(session, intent.input);
+    const { form, ...about } = intent.input;
+    // Cards there have no inputs, so nothing can have been filled in: taking that for empty fields would wipe what is there.
+    if (!event.values) return formReply(session, String(form ?? ''), about);
     return session.act({ ...intent, input: { ...intent.input, values: event.values } }, { by: 'form' });
   }
   return session.act(intent, { by: 'press' });
@@ -49,8 +52,11 @@ async function meaningOf(
   if (!row || row.expiresAt <= now) return say(refused.expiredButton);
   const only = row.only === null ? null : (JSON.parse(row.only) as readonly string[]);
   if (only && !only.includes(standing.actor.id)) {
-    const members = await tx.db.member.findMany({ where: { id: { in: [...only] } }, select: { name: true } });
-    return say(refused.notYours(members.map((member) => member.name)));
+    const members = await tx.db.member.findMany({
+      where: { id: { in: [...only] } },
+      select: { name: true, otherName: true },
+    });
+    return say(refused.notYours(members.map((member) => nameFor(member, reader.locale))));
   }
   return { kind: 'intent', intent: JSON.parse(row.press) as Intent };
 }

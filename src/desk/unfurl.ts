@@ -1,4 +1,4 @@
-import { registerInRoom } from '../delivery/register.ts';
+import { showAgain } from '../delivery/register.ts';
 import { perform } from '../operations/perform.ts';
 import { seenBy } from '../operations/task/scope.ts';
 import type { Reply } from './reply.ts';
@@ -15,7 +15,7 @@ export async function unfurl(session: Session, taskId: string): Promise<Reply> {
     return session.act({ operation: 'task.show', input: { task: taskId } }, { by: 'line' });
   }
   await perform(scene, 'task.show', { task: taskId });
-  await registerInRoom(tx, scene, { kind: 'task', id: taskId }, place.roomId, scene.origin.thread);
+  await showAgain(tx, scene, { kind: 'task', id: taskId }, place.roomId, scene.origin.thread);
   return { kind: 'silent' };
 }
 

@@ -9,6 +9,10 @@ export interface HealthParts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly adminToken?: string;
+  /** Set off once this process was told to end: it still answers, and wants no new callers. */
+  readonly ending?: AbortSignal;
+  /** Workspaces whose circuit is open, each name beginning with its platform and a slash. */
+  readonly troubled: () => readonly string[];
   readonly connections: () => Promise<readonly { readonly id: string; readonly platform: string }[]>;
 }
 
@@ -26,7 +30,8 @@ export function health(parts: HealthParts): Hono {
       return c.json({ database, backlog: null, oldestPendingSeconds: null, connections }, 503);
     const { pending, oldestPendingAt } = await store.outbox.backlog();
     const age = oldestPendingAt ? Math.max(0, (clock.now().getTime() - oldestPendingAt.getTime()) / 1000) : 0;
-    return c.json({ database, backlog: pending, oldestPendingSeconds: Math.round(age), connections });
+    const state = { database, backlog: pending, oldestPendingSeconds: Math.round(age), connections };
+    return parts.ending?.aborted ? c.json({ ...state, ending: true }, 503) : c.json(state);
   });
 
   app.get('/metrics', async (c) => {
@@ -39,7 +44,12 @@ export function health(parts: HealthParts): Hono {
     const perPlatform = new Map<string, number>();
     for (const { platform } of await parts.connections())
       perPlatform.set(platform, (perPlatform.get(platform) ?? 0) + 1);
-    for (const [platform, count] of perPlatform) metrics.gauge('linkstar_connections', { platform }, count);
+    const troubled = parts.troubled();
+    for (const [platform, count] of perPlatform) {
+      metrics.gauge('linkstar_connections', { platform }, count);
+      const open = troubled.filter((workspace) => workspace.startsWith(`${platform}/`)).length;
+      metrics.gauge('linkstar_circuits_open', { platform }, open);
+    }
     const month = clock.now().toISOString().slice(0, 7);
     for (const { connectionId, kind, count } of await store.usage.read(month)) {
       metrics.gauge('linkstar_vendor_calls', { connection: connectionId, kind, month }, count);

@@ -1,5 +1,12 @@
-import { Hono } from 'hono';
-import type { Adapter, Connection, HookAnswer, HookRequest } from '../../adapters/contract.ts';
+import { type Context, Hono } from 'hono';
+import type {
+  Accepted,
+  Adapter,
+  Connection,
+  HookAnswer,
+  HookRequest,
+  Platform,
+} from '../../adapters/contract.ts';
 import type { Intake } from '../desk/intake.ts';
 import type { StoreLog } from '../store/store.ts';
 
@@ -34,11 +41,11 @@ export function hooks(parts: HookParts): Hono {
     const request: HookRequest = {
       method: 'POST',
       url: c.req.url,
-      headers: Object.fromEntries([...c.req.raw.headers].map(([name, value]) => [name.toLowerCase(), value])),
+      headers: headersOf(c),
       body: body.text,
     };
     const accepted = await line.adapter.accept(request, line.connection, parts.realNow());
-    parts.count('linkstar_webhooks_total', { platform: line.connection.platform, kind: accepted.kind });
+    parts.count('linkstar_webhooks_total', labels(line.connection.platform, accepted.kind));
     if (accepted.kind === 'refused') {
       parts.log.warn(
         { connection: line.connection.id, status: accepted.status, reason: accepted.reason },
@@ -49,14 +56,19 @@ export function hooks(parts: HookParts): Hono {
     if (accepted.kind === 'answered') return respond(accepted.answer);
     const { stored, answer } = parts.intake.take(line, accepted.delivery);
     const limit = timeLimit(PATIENCE_MS);
+    let durable = false;
+    const noted = (): void => {
+      durable = true;
+    };
+    // What goes wrong is told by the answer, too.
+    stored.then(noted, () => undefined);
     try {
-      // Not durable, so not accepted: the platform sends it again. Should it become durable later, it is worked on once.
-      if ((await Promise.race([stored.then(() => true), limit.over])) !== true) {
-        parts.log.error({ connection: line.connection.id }, 'a webhook could not be stored in time');
-        return c.body(null, 503);
-      }
       const made = await Promise.race([answer, limit.over]);
-      return made === undefined ? c.body(null, 200) : respond(made);
+      if (made !== undefined) return respond(made);
+      if (durable) return c.body(null, 200);
+      // Not durable, so not accepted: the platform sends it again. Should it become durable later, it is worked on once.
+      parts.log.error({ connection: line.connection.id }, 'a webhook could not be stored in time');
+      return c.body(null, 503);
     } catch (error) {
       parts.log.error({ err: error, connection: line.connection.id }, 'a webhook could not be stored');
       return c.body(null, 503);
@@ -65,6 +77,27 @@ export function hooks(parts: HookParts): Hono {
     }
   });
   return app;
+}
+
+const labelsOf = new Map<string, Readonly<Record<string, string>>>();
+
+/** The same object for the same labels, so that a metric finds its series at once. */
+function labels(platform: Platform, kind: Accepted['kind']): Readonly<Record<string, string>> {
+  const key = `${platform} ${kind}`;
+  const known = labelsOf.get(key) ?? { platform, kind };
+  labelsOf.set(key, known);
+  return known;
+}
+
+/** What the listener gives beside the standard request; nothing on Workers. */
+interface FromNode {
+  readonly incoming?: { readonly headers: Readonly<Record<string, string>> };
+}
+
+/** By names in lower case: as Node has read them already, elsewhere read here. */
+function headersOf(c: Context): Readonly<Record<string, string>> {
+  const { incoming } = (c.env ?? {}) as FromNode;
+  return incoming?.headers ?? Object.fromEntries(c.req.raw.headers);
 }
 
 /** `over` resolves to undefined after some milliseconds, unless ended before. */

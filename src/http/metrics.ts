@@ -11,6 +11,8 @@ const HELP: Readonly<Record<string, string>> = {
   linkstar_backlog: 'Messages waiting to be sent.',
   linkstar_oldest_pending_seconds: 'Age of the oldest waiting message.',
   linkstar_vendor_calls: 'Calls counted against a monthly quota, by connection and kind.',
+  linkstar_circuits_open:
+    'Workspaces to which nothing is sent for a while because the vendor keeps failing, by platform.',
   linkstar_connections: 'Connections configured, by platform.',
 };
 
@@ -18,6 +20,13 @@ const HELP: Readonly<Record<string, string>> = {
 export function createMetrics(): Metrics {
   const counters = new Map<string, Map<string, number>>();
   const gauges = new Map<string, Map<string, number>>();
+  // Whoever counts often passes the same object each time, whose text need not be made again.
+  const texts = new WeakMap<object, string>();
+  const remember = (labels: Readonly<Record<string, string>>): string => {
+    const text = labelText(labels);
+    texts.set(labels, text);
+    return text;
+  };
   const at = (table: typeof counters, name: string): Map<string, number> => {
     let series = table.get(name);
     if (!series) {
@@ -35,7 +44,7 @@ export function createMetrics(): Metrics {
   return {
     count(name, labels, by = 1) {
       const series = at(counters, name);
-      const key = labelText(labels);
+      const key = texts.get(labels) ?? remember(labels);
       series.set(key, (series.get(key) ?? 0) + by);
     },
     gauge(name, labels, value) {

@@ -10,7 +10,8 @@ import {
   rolesIn,
 } from '../policy/index.ts';
 import type { TenantView } from '../store/store.ts';
-import { type OperationContext, OperationError } from './operation.ts';
+import { nameOf } from './member/people.ts';
+import { type OperationContext, OperationError, type PersonName } from './operation.ts';
 
 /** What an operation looks at to decide: the record's project, and whose the record is. */
 export interface Case {
@@ -35,26 +36,27 @@ async function namesOf(
   tx: TenantView,
   who: readonly Column[],
   projectId: string | null,
-): Promise<readonly string[]> {
+): Promise<readonly PersonName[]> {
   const roles = who.filter((column): column is ProjectRole => column === 'owner' || column === 'manager');
   if (projectId !== null && roles.length > 0) {
     const rows = await tx.db.projectMember.findMany({
       where: { projectId, role: { in: roles }, member: { active: true } },
       orderBy: { memberId: 'asc' },
-      select: { role: true, member: { select: { name: true } } },
+      select: { role: true, member: { select: { id: true, name: true, otherName: true } } },
     });
     // The engines order an enum differently; the owner is named first.
     rows.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
-    if (rows.length > 0) return [...new Set(rows.map((row) => row.member.name))].slice(0, 3);
+    const people = new Map(rows.map(({ member }) => [member.id, nameOf(member)]));
+    if (people.size > 0) return [...people.values()].slice(0, 3);
   }
   if (!who.includes('tenant_admin')) return [];
   const admins = await tx.db.member.findMany({
     where: { tenantAdmin: true, active: true },
     orderBy: { createdAt: 'asc' },
-    select: { name: true },
+    select: { id: true, name: true, otherName: true },
     take: 3,
   });
-  return admins.map((admin) => admin.name);
+  return admins.map(nameOf);
 }
 
 async function decide(

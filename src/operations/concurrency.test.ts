@@ -30,7 +30,7 @@ eachEngine((_name, open) => {
     expect(error).toBeInstanceOf(OperationError);
     expect(error).toMatchObject({
       code: 'already',
-      facts: { what: 'done', by: expect.stringMatching(/^(Lin|Wang)$/), at: expect.any(String) },
+      facts: { what: 'done', by: { name: expect.stringMatching(/^(Lin|Wang)$/) }, at: expect.any(String) },
     });
     const changes = await company.read(({ db }) =>
       db.auditEntry.count({ where: { action: 'task.done', body: { contains: task } } }),

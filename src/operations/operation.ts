@@ -55,11 +55,18 @@ export interface OperationContext {
   actAs(memberId: string): void;
 }
 
-/** What an undo step says it reverses: a verb and the subject's key. */
+/** A person as cards name them. */
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+  readonly otherName: string | null;
+}
+
+/** What an undo step says it reverses: a verb and the subject's key; of a person, the name is the key. */
 export interface UndoSummary {
   readonly verb: string;
   readonly key: string;
-  readonly title: string;
+  readonly title: string | PersonName;
 }
 
 /** One record's fields before and after; undo refuses where a field no longer holds `after`. */
@@ -179,12 +186,15 @@ export type OperationErrorCode =
   | 'cycle'
   | 'limit';
 
+/** One fact of a refusal; people come with both of their names, since only the reader's language decides between them. */
+export type ErrorFact = string | number | readonly string[] | PersonName | readonly PersonName[];
+
 /** A refusal with the facts its text needs; it never carries text for people itself. */
 export class OperationError extends Error {
   override readonly name = 'OperationError';
   constructor(
     readonly code: OperationErrorCode,
-    readonly facts: Readonly<Record<string, string | number | readonly string[]>> = {},
+    readonly facts: Readonly<Record<string, ErrorFact>> = {},
   ) {
     super(`${code} ${JSON.stringify(facts)}`);
   }

@@ -1,4 +1,4 @@
-import { OperationError } from './operation.ts';
+import { OperationError, type PersonName } from './operation.ts';
 
 export type Noun = 'task' | 'project' | 'room' | 'member' | 'identity' | 'item' | 'step' | 'series';
 
@@ -10,7 +10,11 @@ export function notFound(noun: Noun, id: string): OperationError {
 /** The error for something that is already as asked; `by` and `at` (ISO, UTC) where they are known. */
 export function already(
   what: string,
-  facts: { readonly key: string; readonly by?: string | null; readonly at?: Date | null },
+  facts: {
+    readonly key: string | PersonName;
+    readonly by?: string | PersonName | null;
+    readonly at?: Date | null;
+  },
 ): OperationError {
   return new OperationError('already', {
     what,

@@ -88,7 +88,7 @@ const trials: Readonly<Record<OperationName, Trial['input']>> = {
   'project.role': project({ member: 'mei', role: null }),
   'project.invite': project({ member: 'mei', role: 'external' }),
   'room.show': project({ room: 'r1' }),
-  'room.hide': project({ room: 'r2' }),
+  'room.hide': project({ room: 'r2', confirmed: 1 }),
   'room.default': project({ room: 'r1' }),
   'room.settings': async () => ({ room: 'r1', name: 'R1' }),
   'member.settings': everywhere,
@@ -157,10 +157,10 @@ eachEngine((_engine, open) => {
     const error = await company.refusal('olivia', 'task.done', { task }, room);
     expect(error).toMatchObject({
       code: 'forbidden',
-      facts: { right: 'task.progress', reason: 'role', who: ['Lin', 'Sam'] },
+      facts: { right: 'task.progress', reason: 'role', who: [{ name: 'Lin' }, { name: 'Sam' }] },
     });
     const admin = await company.refusal('lin', 'member.tenant_role', { member: 'mei', finance: true });
-    expect(admin.facts.who).toEqual(['Huang']);
+    expect(admin.facts.who).toMatchObject([{ name: 'Huang' }]);
   });
 
   it('lets a member without a role create in a room that shows the project, and not elsewhere', async () => {

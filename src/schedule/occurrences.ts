@@ -16,8 +16,8 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 
 /** Does what happens by itself: each occurrence that is due, exactly once, in a transaction together with its effects. */
 export interface Schedule {
-  /** Does everything that is due at the present clock; resolves to the number of occurrences looked at. */
-  drain(): Promise<number>;
+  /** Does everything that is due at the present clock, until `closing` is set off; resolves to the number of occurrences looked at. */
+  drain(closing?: AbortSignal): Promise<number>;
 }
 
 /** Makes the schedule's runner; what fails is tried again with growing pauses, and given up after the eighth attempt. */
@@ -59,15 +59,16 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   }
 
   return {
-    async drain() {
+    async drain(closing) {
       let seen = 0;
-      for (;;) {
+      while (!closing?.aborted) {
         const owner = ids.token();
         const due = await store.occurrences.claimDue(clock.now(), owner, PAGE, LEASE_MS);
         for (const occurrence of due) await happen(occurrence, owner);
         seen += due.length;
-        if (due.length < PAGE) return seen;
+        if (due.length < PAGE) break;
       }
+      return seen;
     },
   };
 }

@@ -76,7 +76,8 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
     find: (id) => sql.find(id),
     expire: (before) => sql.expire(before),
     releaseAllOnStart: () => sql.releaseAll(),
-    dead: (limit) => sql.dead(limit),
+    dead: (page) => sql.dead(page),
+    replay: async (id) => (await sql.replay(id)) > 0,
   };
 }
 

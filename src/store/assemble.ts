@@ -11,7 +11,7 @@ import { rotateKeys } from './rotate-keys.ts';
 import { createSettings } from './settings.ts';
 import type { Store, StoreLog } from './store.ts';
 import { inTenant, readTenant } from './tenant-tx.ts';
-import { createTenants, type Unscoped } from './tenants.ts';
+import { createTenants, unscoped } from './tenants.ts';
 import { createUsage } from './usage.ts';
 
 /** What a store is made of besides its engine. */
@@ -24,10 +24,7 @@ export interface StoreParts {
 
 /** Puts a store together on an open engine. */
 export function assembleStore(engine: Engine, { clock, ids, ring, log }: StoreParts): Store {
-  const db: Unscoped = {
-    read: (work) => engine.read(null, work),
-    write: (work) => engine.write(null, work),
-  };
+  const db = unscoped(engine);
   const usage = createUsage(db, clock);
   let closing: Promise<void> | undefined;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { StoreError } from './errors.ts';
@@ -11,16 +11,14 @@ export interface DataDirLock {
 
 /**
  * Takes a directory for this process, creating it where it is missing. Throws StoreError `directory_locked` at once
- * where another process holds it.
+ * where another process holds it, `unreachable` where it cannot be made or written to.
  *
  * The lock is the kernel's, held through an exclusive transaction on a small SQLite file: it ends with the process
  * however that ends, and knows neither stale files nor process ids that repeat (two containers on one volume).
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  mkdirSync(dataDir, { recursive: true });
   const note = join(dataDir, 'linkstar.pid');
-  const config = { url: `file:${join(dataDir, 'linkstar.lock')}`, timeout: 0 };
-  const client = new PrismaLibSql(config).createClient(config);
+  const client = openLock(dataDir);
   try {
     await client.execute('BEGIN EXCLUSIVE');
   } catch (cause) {
@@ -42,6 +40,22 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
       client.close();
     },
   };
+}
+
+function openLock(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    const config = { url: `file:${join(dataDir, 'linkstar.lock')}`, timeout: 0 };
+    return new PrismaLibSql(config).createClient(config);
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw new StoreError(
+      'unreachable',
+      `DATA_DIR: got "${dataDir}" (${code}), needs a directory that this process may make and write to`,
+      { cause },
+    );
+  }
 }
 
 function holder(note: string): string {

@@ -42,7 +42,9 @@ export interface InboxSql {
   find(id: string): Promise<InboxRow | null>;
   expire(before: Date): Promise<number>;
   releaseAll(): Promise<number>;
-  dead(limit: number): Promise<InboxRow[]>;
+  dead(page: { before?: string; limit: number }): Promise<InboxRow[]>;
+  /** Resolves to the number of rows put back, 0 where none is dead under this id. */
+  replay(id: string): Promise<number>;
 }
 
 export interface InboxChange {

@@ -15,8 +15,25 @@ const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+const POOL_BYTES = 4_096;
+
+/** The system's random bytes, fetched many at a time; each is handed out once. */
+function pooled(): (count: number) => Uint8Array {
+  let pool: Uint8Array = new Uint8Array();
+  let used = 0;
+  return (count) => {
+    if (count > POOL_BYTES) return randomBytes(count);
+    if (used + count > pool.length) {
+      pool = randomBytes(POOL_BYTES);
+      used = 0;
+    }
+    used += count;
+    return pool.subarray(used - count, used);
+  };
+}
+
 /** Makes ids from a clock and a source of random bytes (the system's by default). */
-export function createIds(clock: Clock, random: (count: number) => Uint8Array = randomBytes): Ids {
+export function createIds(clock: Clock, random: (count: number) => Uint8Array = pooled()): Ids {
   let lastMs = -1;
   let digits: number[] = [];
 

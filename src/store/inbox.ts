@@ -35,6 +35,7 @@ export interface InboxRow {
   readonly answer: string | null;
   readonly error: string | null;
   readonly receivedAt: Date;
+  readonly doneAt: Date | null;
 }
 
 /** Every accepted webhook, durable before any work is done on it. A claim is a lease of 30 s, fenced by a random owner token. */
@@ -56,6 +57,8 @@ export interface Inbox {
   expire(before: Date): Promise<number>;
   /** Frees every claim; only for the engine that one process has to itself, at its start. */
   releaseAllOnStart(): Promise<number>;
-  /** Rows given up, newest first. */
-  dead(limit: number): Promise<InboxRow[]>;
+  /** Rows given up, newest first; `before` is the id of the last one seen. */
+  dead(page: { before?: string; limit: number }): Promise<InboxRow[]>;
+  /** Puts a row that was given up back to be claimed, its attempts and answer forgotten; false where there is none with this id. */
+  replay(id: string): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import { LentClient } from './lent-client.ts';
 import { openPostgresql, type PostgresqlOptions } from './postgresql/engine.ts';
 import { verifyKeyRing } from './rotate-keys.ts';
 import type { Store } from './store.ts';
+import { unscoped } from './tenants.ts';
 
 /** Of the six connections that one request may have open at once, half are left for calls to the platforms. */
 const POOL = 3;
@@ -24,15 +25,11 @@ export function openWorkerStore(options: StoreParts & { readonly url: string }):
     // The engine asks a client for transactions and nothing else.
     PrismaClient: LentClient as unknown as PostgresqlOptions['PrismaClient'],
   });
-  const db = {
-    read: <T>(work: Parameters<typeof engine.read<T>>[1]) => engine.read(null, work),
-    write: <T>(work: Parameters<typeof engine.write<T>>[1]) => engine.write(null, work),
-  };
   return {
     ...assembleStore(engine, options),
     async verify() {
       await engine.verifyIsolation();
-      await verifyKeyRing(db, ring);
+      await verifyKeyRing(unscoped(engine), ring);
     },
   };
 }

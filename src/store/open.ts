@@ -1,10 +1,12 @@
 import { assembleStore, type StoreParts } from './assemble.ts';
 import type { Engine } from './engine.ts';
 import { StoreError } from './errors.ts';
+import type { KeyRing } from './key-ring.ts';
 import { isConnectionLost } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
-import { verifyKeyRing } from './rotate-keys.ts';
+import { isKeyRing, verifyKeyRing } from './rotate-keys.ts';
 import type { Store } from './store.ts';
+import { unscoped } from './tenants.ts';
 
 /** Where the database is. */
 export interface DatabasePlace extends Pick<StoreParts, 'clock' | 'log'> {
@@ -20,20 +22,17 @@ export interface DatabasePlace extends Pick<StoreParts, 'clock' | 'log'> {
 export interface OpenStoreOptions extends DatabasePlace, StoreParts {}
 
 /**
- * Opens the database, applies what migrations are missing, and refuses with StoreError where it cannot be reached,
- * tenants could not be kept apart, or the secret is not the one it was sealed with.
+ * Opens the database, applies what migrations are missing, and refuses with StoreError where it cannot be reached or
+ * tenants could not be kept apart; and, before any migration, where the secret is not the one it was sealed with.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const engine = await openEngine(options);
   try {
+    await refuseOtherSecret(engine, options.ring);
     const applied = await migrate(engine, options.clock);
     if (applied.length > 0) options.log.info({ migrations: applied }, 'database migrated');
     await engine.verifyIsolation();
-    const db = {
-      read: <T>(work: Parameters<typeof engine.read<T>>[1]) => engine.read(null, work),
-      write: <T>(work: Parameters<typeof engine.write<T>>[1]) => engine.write(null, work),
-    };
-    await verifyKeyRing(db, options.ring);
+    await verifyKeyRing(unscoped(engine), options.ring);
     return assembleStore(engine, options);
   } catch (error) {
     await engine.close().catch((closing: unknown) => options.log.warn({ err: closing }, 'closing failed'));
@@ -42,14 +41,26 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   }
 }
 
-/** Applies what migrations are missing, and closes the database again; resolves to their names. */
-export async function migrateDatabase(options: DatabasePlace): Promise<string[]> {
+/**
+ * Applies what migrations are missing, and closes the database again; resolves to their names. Where a key ring is
+ * given, it is looked at first, as at a start.
+ */
+export async function migrateDatabase(
+  options: DatabasePlace & { readonly ring?: KeyRing },
+): Promise<string[]> {
   const engine = await openEngine(options);
   try {
+    if (options.ring) await refuseOtherSecret(engine, options.ring);
     return await migrate(engine, options.clock);
   } finally {
     await engine.close();
   }
+}
+
+/** With another database's secret nothing is touched; a database that holds nothing yet has none. */
+async function refuseOtherSecret(engine: Engine, ring: KeyRing): Promise<void> {
+  const applied = await engine.migrations.applied();
+  if (applied?.some(({ finished }) => finished)) await isKeyRing(unscoped(engine), ring);
 }
 
 /** Opens an engine without looking at what the database holds; its driver is loaded only now. */

@@ -13,10 +13,18 @@ const checkPlace: SealedPlace = { table: 'setting', row: checkKey, column: 'valu
  * The first start leaves a sealed word behind for the later ones.
  */
 export async function verifyKeyRing(db: Unscoped, ring: KeyRing): Promise<void> {
-  const settings = createSettings(db);
-  const value =
-    (await settings.get(checkKey)) ??
-    (await settings.setIfAbsent(checkKey, ring.seal('linkstar', checkPlace)));
+  if (await isKeyRing(db, ring)) return;
+  open(ring, await createSettings(db).setIfAbsent(checkKey, ring.seal('linkstar', checkPlace)));
+}
+
+/** Refuses likewise, without writing; false where this database was never sealed with any secret. */
+export async function isKeyRing(db: Unscoped, ring: KeyRing): Promise<boolean> {
+  const value = await createSettings(db).get(checkKey);
+  if (value !== null) open(ring, value);
+  return value !== null;
+}
+
+function open(ring: KeyRing, value: string): void {
   try {
     ring.open(value, checkPlace);
   } catch (cause) {

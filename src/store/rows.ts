@@ -42,6 +42,7 @@ export function rowReaders(instant: ReadInstant) {
       answer: textOf(row.answer),
       error: textOf(row.error),
       receivedAt: always(row.receivedAt),
+      doneAt: instant(row.doneAt),
     }),
     occurrence: (row: Row): OccurrenceRow => ({
       id: String(row.id),

@@ -1,6 +1,7 @@
 import type { Db } from './engine.ts';
 import { TenantBreach } from './errors.ts';
 import { relations } from './generated/relations.ts';
+import { createReadMemo, type ReadMemo } from './read-memo.ts';
 import type { TenantDb, TenantTable } from './store.ts';
 import { TransactionGuard } from './transaction-guard.ts';
 
@@ -54,11 +55,12 @@ export function confine(
   guard = new TransactionGuard(),
 ): TenantDb {
   const delegates = new Map<string, object>();
+  const memo = createReadMemo();
   return new Proxy({} as TenantDb, {
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;
       if (!isTenantTable(name)) throw breach(guard, `${name} is not a table of tenants`);
-      const made = delegates.get(name) ?? delegate(db, name, tenantId, access, guard);
+      const made = delegates.get(name) ?? delegate(db, name, tenantId, access, guard, memo);
       delegates.set(name, made);
       return made;
     },
@@ -71,6 +73,7 @@ function delegate(
   tenantId: string,
   access: 'read' | 'write',
   guard: TransactionGuard,
+  memo: ReadMemo,
 ): object {
   const inner = db[table] as unknown as Readonly<Record<string, Operation>>;
   return new Proxy(inner, {
@@ -83,8 +86,12 @@ function delegate(
       }
       return (args: Fields = {}) =>
         guard.run(async () => {
-          const result = await inner[operation]?.(confineArguments(table, operation, args, tenantId));
-          return own(table, result, tenantId);
+          const confined = confineArguments(table, operation, args, tenantId);
+          const ask = async () => own(table, await inner[operation]?.(confined), tenantId);
+          if (reading.has(operation)) return memo.read(table, operation, confined, ask);
+          const result = await ask();
+          memo.written(table, operation, confined);
+          return result;
         });
     },
   });

@@ -1,3 +1,4 @@
+import type { Engine } from './engine.ts';
 import type { Prisma, Tenant } from './generated/postgresql/client.ts';
 
 export type { Tenant };
@@ -24,6 +25,14 @@ export interface Unscoped {
   write<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
 }
 
+/** An engine's ways to work outside any tenant. */
+export function unscoped(engine: Engine): Unscoped {
+  return {
+    read: (work) => engine.read(null, work),
+    write: (work) => engine.write(null, work),
+  };
+}
+
 /** Makes the directory of tenants. */
 export function createTenants(db: Unscoped): Tenants {
   return {
@@ -32,6 +41,8 @@ export function createTenants(db: Unscoped): Tenants {
     findFirst: () =>
       db.read((client) => client.tenant.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })),
     ofButton: async (token) => {
+      // PostgreSQL refuses NUL in any text; a token comes from an address that anybody may write.
+      if (token.includes('\0')) return null;
       const row = await db.read((client) =>
         client.buttonToken.findUnique({ where: { token }, select: { tenantId: true } }),
       );

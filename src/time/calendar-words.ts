@@ -96,8 +96,6 @@ export const NEAR_DAYS = new Lexicon<DayCount>([
   ...words(day(0, 'noon'), 'this noon'),
 ]);
 
-const AFTERNOON = ['afternoon', 'in the afternoon', 'early afternoon', 'late afternoon'];
-
 /** Parts of the day. */
 export const DAY_PARTS = new Lexicon<DayPart>([
   ...words<DayPart>('dawn', '凌晨', '半夜', '深夜'),
@@ -115,12 +113,12 @@ export const DAY_PARTS = new Lexicon<DayPart>([
     'first thing in the morning',
     'first thing',
     'early morning',
-    'late morning',
     'in the early morning',
+    '朝早',
     '上昼',
   ),
   ...words<DayPart>('noon', '中午', '正午', '午间'),
-  ...words<DayPart>('afternoon', '下午', '午后', '下昼', '晏昼', ...AFTERNOON),
+  ...words<DayPart>('afternoon', '下午', '午后', '下昼', '晏昼', 'afternoon', 'in the afternoon'),
   ...words<DayPart>(
     'night',
     '晚上',
@@ -133,8 +131,6 @@ export const DAY_PARTS = new Lexicon<DayPart>([
     'in the evening',
     'night',
     'at night',
-    'early evening',
-    'late evening',
     'late at night',
   ),
 ]);
@@ -166,6 +162,8 @@ export const PERIOD_ENDS = new Lexicon<End>([
     'the end of the month',
     'end of this month',
     'month end',
+    'the month end',
+    'end month',
     'eom',
   ),
   ...words(end('month'), 'last day of the month', 'the last day of the month', 'last day of this month'),
@@ -188,10 +186,20 @@ export const PERIOD_ENDS = new Lexicon<End>([
     'end of quarter',
     'end of the quarter',
     'end of this quarter',
+    'the end of the quarter',
+    'the end of this quarter',
     'quarter end',
     'eoq',
   ),
-  ...words(end('quarter', 1), '下季度末', '下个季度末', '下季末', 'end of next quarter'),
+  ...words(
+    end('quarter', 1),
+    '下季度末',
+    '下个季度末',
+    '下季末',
+    '下季度底',
+    'end of next quarter',
+    'the end of next quarter',
+  ),
   ...words(end('year'), '年底', '年末', '今年底', '今年年底', '本年底'),
   ...words(
     end('year'),
@@ -216,7 +224,11 @@ export const PERIOD_ENDS = new Lexicon<End>([
 ]);
 
 type MonthWorkday = Extract<DateWord, { kind: 'month_workday' }>;
-const workday = (nth: 1 | -1, months: number): MonthWorkday => ({ kind: 'month_workday', nth, months });
+const workday = (nth: 1 | -1, away: number): MonthWorkday => ({
+  kind: 'month_workday',
+  nth,
+  month: { away },
+});
 
 /** The first or last working day of a month. */
 export const MONTH_WORKDAYS = new Lexicon<MonthWorkday>([

@@ -147,7 +147,7 @@ const DAYS = new Lexicon<Day>([
     'spring festival',
   ),
   ...words(lunar('newYear', -1), '除夕', '大年三十'),
-  ...words(lunar('newYear', 14), '元宵节', '元宵', 'lantern festival'),
+  ...words(lunar('newYear', 14), '元宵节', '元宵', '正月十五', 'lantern festival'),
   ...words(lunar('qingming'), '清明', '清明节', 'qingming', 'tomb sweeping day'),
   ...words(lunar('dragonBoat'), '端午', '端午节', 'dragon boat festival'),
   ...words(lunar('qixi'), '七夕', '七夕节'),

@@ -1,6 +1,27 @@
 import { isWordChar, Lexicon, matchWord } from './lexicon.ts';
 
-const CUES_EN = ['due', 'by', 'before', 'until', 'till', 'on', 'at', '@', 'deadline', 'ddl', 'no later than'];
+const CUES_EN = [
+  'due',
+  'by',
+  'on or before',
+  'before',
+  'until',
+  'till',
+  'til',
+  'through',
+  'thru',
+  'on',
+  'at',
+  '@',
+  'deadline',
+  'ddl',
+  'no later than',
+  'not later than',
+  'as late as',
+  'prior to',
+  'ahead of',
+  'in advance of',
+];
 const CUES_ZH = [
   '截止日期',
   '截止时间',

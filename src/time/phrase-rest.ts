@@ -1,6 +1,7 @@
 import { WEEKDAY_EN } from './calendar-words.ts';
 import { isWordChar, matchWord } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
+import { rangeBefore } from './range-before.ts';
 import { readCounts } from './read-amount.ts';
 import { readSpan, type Span } from './read-span.ts';
 import { readBareHour } from './read-spoken-clock.ts';
@@ -40,9 +41,63 @@ const TURNS = [
   'previous week',
   "week's",
 ];
-/** Of those, the ones that turn a clock as well (tomorrow after 4pm). */
-const TURNS_CLOCK = new Set(['from', 'after', 'since', 'than', 'past', 'next year', 'end of', 'end of the']);
+/** Words that turn any phrase: a day that is counted from today and a clock as well (tomorrow after 4pm). */
+const TURNS_ANY = [
+  'from',
+  'after',
+  'since',
+  'than',
+  'past',
+  'next year',
+  'end of',
+  'end of the',
+  'starting',
+  'beginning',
+  'commencing',
+  'effective',
+  'w/c',
+  'as of',
+  'but',
+  'not',
+  'except',
+  'early',
+  'earlier',
+  'late',
+  'later',
+  'mid',
+  'late night',
+  'early night',
+  'morning of',
+  'afternoon of',
+  'evening of',
+  'night of',
+  'in the day',
+];
+/** Words that make "late" or "early" an adjective of what stands before. */
+const DEGREES = ['too', 'so', 'very', 'be', 'is', 'are', 'was', 'running'];
+/** Stretches of time: the week before Thanksgiving is not Thanksgiving. */
+const SPANS = ['week', 'weekend', 'month', 'quarter', 'night', 'evening', 'afternoon', 'morning'];
+/** Of the words that turn any phrase, the ones that do so in front of "on" and "by" as well (starting on January 7th). */
+const TURNS_CUE = [
+  'starting',
+  'beginning',
+  'commencing',
+  'effective',
+  'early',
+  'late',
+  'or later',
+  'not',
+  'but',
+  'after',
+  'from',
+  'since',
+];
+/** Figures in the shape of a date that no reader took: a clock behind them is not all that was said. */
+const DATED = /(?:^| )(\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?)$/;
 const TURNS_ZH = ['农历', '阴历', '第一个', '第二个', '第三个', '第四个', '最后一个'];
+/** A day told by another one (感恩节前的周一, 感恩节那周的周三, 节后周一). */
+const RELATED_ZH =
+  /(?:感恩节|圣诞节?|春节|国庆节?|元旦|中秋节?|端午节?|清明节?|劳动节|黑五|网一|双十一|双十二|节|上线日?|开售|大促)(?:之?[前后]的?|[那当同]一?[周天日个](?:星期)?的?)$/;
 /** Characters that do so only where they touch it: 大|后天, 两千年|八月, 这两个|周五. */
 const TOUCHING = ['年', '个'];
 /** Words that make a weekday the name of one day of the year (Maundy Thursday, 黑色星期六). */
@@ -55,14 +110,32 @@ function trimmed(text: string, end: number): number {
   return i;
 }
 
-function turnBefore(text: string, pos: number, at: number, dated: boolean): number {
-  const end = text[at - 1] === '-' && text[at - 2] === ' ' ? trimmed(text, at - 1) : at;
-  for (const word of TURNS) {
-    if (!dated && !TURNS_CLOCK.has(word)) continue;
+/** Where one of a list of words that ends at `end` begins, or -1. */
+function wordBefore(text: string, end: number, list: readonly string[]): number {
+  for (const word of list) {
     const start = end - word.length;
     if (start >= 0 && matchWord(text, start, word) === end && !isWordChar(text[start - 1])) return start;
   }
+  return -1;
+}
+
+/** Where a sign that compares (`>= friday`) begins, or -1; one that ends a word (`<b> friday`) compares nothing. */
+function comparedBefore(text: string, end: number): number {
+  let start = end;
+  while ('<>='.includes(text[start - 1] ?? ' ')) start--;
+  return start < end && (start === 0 || text[start - 1] === ' ') ? start : -1;
+}
+
+function turnBefore(text: string, pos: number, at: number, dated: boolean): number {
+  const end = text[at - 1] === '-' && text[at - 2] === ' ' ? trimmed(text, at - 1) : at;
+  const turn = wordBefore(text, end, dated ? [...TURNS_ANY, ...TURNS] : TURNS_ANY);
+  // "Too late yesterday" ends its title with "late".
+  if (turn >= 0 && wordBefore(text, trimmed(text, turn), DEGREES) < 0) return turn;
+  const compared = comparedBefore(text, end);
+  if (compared >= 0) return compared;
   if (!dated) return -1;
+  const related = at === pos ? RELATED_ZH.exec(text.slice(Math.max(0, end - REACH), end))?.[0] : undefined;
+  if (related !== undefined) return end - related.length;
   const touching = text[at] === '后' ? [...TOUCHING, '大'] : TOUCHING;
   const list = at === pos ? [...TURNS_ZH, ...touching] : TURNS_ZH;
   const word = list.find((candidate) => text.endsWith(candidate, end));
@@ -70,10 +143,8 @@ function turnBefore(text: string, pos: number, at: number, dated: boolean): numb
 }
 
 function namingBefore(text: string, pos: number, edge: number): number {
-  for (const word of NAMING) {
-    const start = edge - word.length;
-    if (start >= 0 && matchWord(text, start, word) === edge && !isWordChar(text[start - 1])) return start;
-  }
+  const named = wordBefore(text, edge, NAMING);
+  if (named >= 0) return named;
   const word = edge === pos ? NAMING_ZH.find((candidate) => text.endsWith(candidate, edge)) : undefined;
   return word === undefined ? -1 : edge - word.length;
 }
@@ -128,14 +199,24 @@ export function restBefore(
     if (naming >= 0) return naming;
   }
   if (clock && !date && outer !== pos && text.endsWith('next year', edge)) return edge - 'next year'.length;
-  const turned = outer === pos ? turnBefore(text, pos, edge, dated || touched) : -1;
+  const range = rangeBefore(text, pos, outer);
+  if (range >= 0) return range;
+  const turned =
+    outer === pos ? turnBefore(text, pos, edge, dated || touched) : wordBefore(text, edge, TURNS_CUE);
   if (turned >= 0) {
     const count = countBefore(text, trimmed(text, turned));
     return count >= 0 ? count : turned;
   }
+  const figures = clock && !date ? DATED.exec(text.slice(Math.max(0, edge - REACH), edge))?.[1] : undefined;
+  if (figures && !isCounter(text, edge - figures.length)) return edge - figures.length;
   const hour = hourBefore(text, edge, span);
   if (hour >= 0) return hour;
   const counting = WEEKDAY_EN.at(text, pos) === null && !clock;
+  if (text.startsWith('before', outer) && outer !== pos) {
+    const lead = wordBefore(text, edge, SPANS);
+    if (lead >= 0)
+      return wordBefore(text, trimmed(text, lead), ['the']) >= 0 ? trimmed(text, lead) - 3 : lead;
+  }
   const count = outer !== pos || counting ? countBefore(text, edge) : -1;
   if (count >= 0 && (text.startsWith('before', outer) || isCounted(span))) return count;
   return phraseBefore(text, pos, outer, own);

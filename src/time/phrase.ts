@@ -65,12 +65,22 @@ export type DateWord =
       readonly nth: number;
       readonly month: MonthSaid;
     }
-  /** A week or month as a whole, in which no day was said. */
-  | { readonly kind: 'period'; readonly of: 'week' | 'month'; readonly shift: number }
+  /** A week, month or quarter as a whole, in which no day was said. */
+  | {
+      readonly kind: 'period';
+      readonly of: 'week' | 'month' | 'quarter';
+      readonly shift: number;
+      /** A named month (1–12) or quarter (1–4), and the year said with it or counted from the present one. */
+      readonly which?: number;
+      readonly year?: number;
+      readonly years?: number;
+      /** Its first or its last third (early November, 11月下旬). */
+      readonly part?: 'early' | 'late';
+    }
   | { readonly kind: 'weekend'; readonly week: number }
   /** So much after (before when negative) another date: a week from Friday. */
   | { readonly kind: 'after'; readonly base: DateWord; readonly count: number; readonly unit: DayUnit }
-  | { readonly kind: 'month_workday'; readonly months: number; readonly nth: 1 | -1 }
+  | { readonly kind: 'month_workday'; readonly month: MonthSaid; readonly nth: 1 | -1 }
   | { readonly kind: 'launch'; readonly days: number; readonly unit: 'day' | 'workday' }
   | { readonly kind: 'launch_day' }
   | {

@@ -1,6 +1,7 @@
 /** Lines and the title that remains when the time at their end is taken; null where the whole line is a title. */
 export const TITLES: readonly (readonly [string, string | null])[] = [
   ['Plan for next week', null],
+  ['Fix <b>bold</b> friday 6pm', 'Fix <b>bold</b>'],
   ['Prepare report for next month', null],
   ['Recap of this week', null],
   ['Compare this month', null],
@@ -50,6 +51,7 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
   ['Order from May 5', null],
   // The time that is taken.
   ['Finish this by Friday', 'Finish this'],
+  ['Too late tomorrow', 'Too late'],
   ['Do this first tomorrow', 'Do this first'],
   ['Send the last by Friday', 'Send the last'],
   ['Fix this 5/12', 'Fix this'],

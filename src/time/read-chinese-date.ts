@@ -61,12 +61,31 @@ const PARTS: readonly (readonly [string, number])[] = [
   ['月中', 15],
 ];
 
+const THIRDS: readonly (readonly [string, 'early' | 'late'])[] = [
+  ['上旬', 'early'],
+  ['下旬', 'late'],
+];
+/** Weekdays that a part of a week is said for. */
+const WEEK_PARTS: readonly (readonly [string, number])[] = [
+  ['初', 1],
+  ['中', 3],
+];
+
 /** The month at a position with 月 or 月份: `10月`, `十月份`. */
 function readMonth(text: string, pos: number): Found<number> | null {
   const month = readNumber(text, pos, 2);
   const mark = month ? skipSpaces(text, month.end) : -1;
   if (!month || text[mark] !== '月' || month.value < 1) return null;
   return { value: month.value, end: text[mark + 1] === '份' ? mark + 2 : mark + 1 };
+}
+
+/** `11月`, `明年四月`, `12月上旬`, `3月下旬`: a month as a whole, or its first or last third. */
+function wholeMonth(text: string, month: Found<number>, year?: YearSaid): DateFound {
+  const third = THIRDS.find(([word]) => text.startsWith(word, month.end));
+  const value: DateWord = { kind: 'period', of: 'month', shift: 0, which: month.value, ...year };
+  return third
+    ? { value: { ...value, part: third[1] }, end: month.end + third[0].length, standing: 'after_gap' }
+    : { value, end: month.end, standing: 'with_cue' };
 }
 
 /** `2026年10月30日`, `10月30号`, `十月三十`, `明年3月5日`, `10月底`, `11月中`. */
@@ -84,12 +103,15 @@ function readMonthDate(text: string, pos: number): DateFound | null {
     return { value: { ...word, ...exact }, end: behind + last.length };
   }
   const part = PARTS.find(([word]) => text.startsWith(word, month.end - 1));
-  if (part && !said) {
+  if (part) {
     const end = month.end - 1 + part[0].length;
-    return { ...dated(null, month.value, part[1], end), standing: 'after_gap' };
+    if ('years' in years)
+      return { value: { kind: 'year_date', years: years.years, month: month.value, day: part[1] }, end };
+    const found = dated(year, month.value, part[1], end);
+    return said ? found : { ...found, standing: 'after_gap' };
   }
   const day = readNumber(text, behind, 2);
-  if (!day) return null;
+  if (!day) return month.value <= 12 ? wholeMonth(text, month, said?.value) : null;
   const dayMark = skipSpaces(text, day.end);
   const end = isDayMark(text[dayMark]) ? dayMark + 1 : day.end;
   const found = dated(year, month.value, day.value, end);
@@ -109,6 +131,11 @@ function readMonthDate(text: string, pos: number): DateFound | null {
 function readMonthDay(text: string, pos: number): DateFound | null {
   const shift = MONTH_SHIFTS.at(text, pos);
   if (shift) {
+    const third = THIRDS.find(([word]) => text.startsWith(word, shift.end));
+    if (third) {
+      const value: DateWord = { kind: 'period', of: 'month', shift: shift.value, part: third[1] };
+      return { value, end: shift.end + third[0].length };
+    }
     const part = PARTS.find(([word]) => text.startsWith(word, shift.end - 1));
     if (part) {
       const end = shift.end - 1 + part[0].length;
@@ -164,6 +191,14 @@ function readWeekday(text: string, pos: number): DateFound | null {
     return { value, end: direct.end };
   }
   const unit = shift && UNITS.find((word) => text.startsWith(word, start));
+  const part = unit && WEEK_PARTS.find(([word]) => text.startsWith(word, start + unit.length));
+  // 本周中午 has a noon in it.
+  if (unit && part && text[start + unit.length + 1] !== '午') {
+    return {
+      value: { kind: 'weekday', weekday: part[1], week: shift[1], loose: false },
+      end: start + unit.length + 1,
+    };
+  }
   const twice = unit ? weekdayAt(text, skipMark(text, start + unit.length)) : null;
   if (!shift || !twice) return null;
   return { value: { kind: 'weekday', weekday: twice.value, week: shift[1], loose: false }, end: twice.end };
@@ -181,7 +216,7 @@ function readNth(text: string, pos: number): Found<number> | null {
     : null;
 }
 
-/** `12月第一个周五`, `下个月最后一个周一`, `2027年5月的第二个星期日`. */
+/** `12月第一个周五`, `下个月最后一个周一`, `11月最后一个工作日`, `2027年5月的第二个星期日`. */
 function readNthWeekday(text: string, pos: number): DateFound | null {
   const said = readYear(text, pos);
   const month = readMonth(text, said?.end ?? pos);
@@ -190,13 +225,18 @@ function readNthWeekday(text: string, pos: number): DateFound | null {
   if (!lead || (month && month.value > 12)) return null;
   const nth = readNth(text, skipMark(text, lead.end));
   const weekday = nth ? weekdayAt(text, nth.end) : null;
+  const which = month ? { which: month.value, ...(said ? said.value : {}) } : { away: lead.value };
+  if (nth && Math.abs(nth.value) === 1 && text.startsWith('工作日', nth.end)) {
+    const value = { kind: 'month_workday', nth: nth.value === 1 ? 1 : -1, month: which } as const;
+    return { value, end: nth.end + 3 };
+  }
   if (!nth || !weekday) return null;
   return {
     value: {
       kind: 'nth_weekday',
       weekday: weekday.value,
       nth: nth.value,
-      month: month ? { which: month.value, ...(said ? said.value : {}) } : { away: lead.value },
+      month: which,
     },
     end: weekday.end,
   };

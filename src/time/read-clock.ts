@@ -43,19 +43,18 @@ const FIXED = new Lexicon<Fixed>([
   ),
 ]);
 
-/** The minutes meant by a part of the day alone. */
-const PART_DEFAULTS: Readonly<Record<DayPart, number | null>> = {
-  dawn: null,
-  morning: 9 * 60,
-  noon: 12 * 60,
-  afternoon: 15 * 60,
-  night: 20 * 60,
+/** The minutes meant by a part of the day alone; 凌晨 is said of the midnight it begins with and of its end. */
+const PART_DEFAULTS: Readonly<Record<DayPart, readonly number[]>> = {
+  dawn: [0, 6 * 60],
+  morning: [9 * 60],
+  noon: [12 * 60],
+  afternoon: [15 * 60],
+  night: [20 * 60],
 };
 
-/** The minutes a part of the day alone stands for (今晚 is 20:00), or null where it names none. */
-export function partClock(part: DayPart): ClockWord | null {
-  const minutes = PART_DEFAULTS[part];
-  return minutes === null ? null : { options: [minutes] };
+/** The minutes a part of the day alone stands for (今晚 is 20:00); several where people mean different ones. */
+export function partClock(part: DayPart): ClockWord {
+  return { options: PART_DEFAULTS[part] };
 }
 
 interface Figures {
@@ -188,7 +187,7 @@ export function readClock(text: string, pos: number, part?: DayPart): ClockFound
   const word = FIXED.at(text, pos);
   if (word) return { ...word.value, end: word.end };
   const alone = own && partClock(own.value);
-  if (!own || !alone) return null;
+  if (!own || !alone || own.value === 'dawn') return null;
   // 下午 at the end of a line is this afternoon; afternoon or 晚 may be part of a title.
   const spelled = own.end === pos + 2 && !isWordChar(text[pos]);
   return { value: alone, end: own.end, standing: spelled ? 'after_gap' : 'with_cue', alone: own.value };

@@ -4,13 +4,20 @@ import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from '.
 import { readNumber } from './numerals.ts';
 import type { DateWord } from './phrase.ts';
 import { readChineseDate } from './read-chinese-date.ts';
-import { readEnglishDate } from './read-english-date.ts';
+import { readEnglishDate, readYearBehind } from './read-english-date.ts';
 import { readNumericDate } from './read-numeric-date.ts';
-import { readNthWeekday, readWholePeriod, readWithinMonth, readYearEnd } from './read-period.ts';
+import {
+  readMonthWorkday,
+  readNthWeekday,
+  readWholePeriod,
+  readWithinMonth,
+  readWithinWeek,
+  readYearEnd,
+} from './read-period.ts';
 
 const WEEKS_EN = new Lexicon<number>([
   ...words(0, 'this week'),
-  ...words(1, 'next week'),
+  ...words(1, 'next week', 'the following week', 'following week'),
   ...words(2, 'the week after next', 'week after next'),
   ...words(-1, 'last week'),
 ]);
@@ -38,6 +45,8 @@ function readEnglishWeekday(text: string, pos: number): DateFound | null {
   const on = week ? matchWord(text, text[gap] === ',' ? skipSpaces(text, gap + 1) : gap, 'on') : -1;
   const name = WEEKDAY_EN.at(text, on > 0 ? skipSpaces(text, on) : gap);
   if (!name) return null;
+  // "mondays" is every one of them.
+  if (text[name.end - 1] === 's' && text.startsWith('days', name.end - 4)) return null;
   const weekday = name.value;
   if (week) return { value: { kind: 'weekday', weekday, week: week.value, loose: false }, end: name.end };
   if (lead) return { value: { kind: 'weekday', weekday, ...lead.value }, end: name.end };
@@ -62,7 +71,7 @@ function near({ value, end }: Found<DayCount>, text: string): DateFound {
   return night < 0 ? { value: word, end } : { value: word, end: night, part: 'night' };
 }
 
-/** `Q4末`, `第三季度末`, `end of Q4`. */
+/** `Q4末`, `第三季度末`, `end of Q4 2027`, `Q4 end`. */
 function readQuarterEnd(text: string, pos: number): DateFound | null {
   const ordinal = text[pos] === '第' ? pos + 1 : pos;
   const nth = readNumber(text, ordinal, 1);
@@ -75,9 +84,12 @@ function readQuarterEnd(text: string, pos: number): DateFound | null {
   const q = pos + (lead?.length ?? 0);
   const which = Number(text[q + 1]);
   if (text[q] !== 'q' || !(which >= 1 && which <= 4) || isWordChar(text[q + 2])) return null;
-  const tail = ['季度末', '末', '底'].find((word) => text.startsWith(word, q + 2));
+  const tail = ['季度末', '末', '底', ' end'].find((word) => text.startsWith(word, q + 2));
   if (!lead && !tail) return null;
-  return { value: { kind: 'end', of: 'quarter', shift: 0, which }, end: q + 2 + (tail?.length ?? 0) };
+  const end = q + 2 + (tail?.length ?? 0);
+  const year = readYearBehind(text, end);
+  const said = year ? { year: year.value } : {};
+  return { value: { kind: 'end', of: 'quarter', shift: 0, which, ...said }, end: year?.end ?? end };
 }
 
 const ENDS_OF = ['end of the', 'end of this', 'end of', 'the end of'];
@@ -100,8 +112,10 @@ export function readDate(text: string, pos: number): DateFound | null {
     PERIOD_ENDS.at(text, pos) ??
     readQuarterEnd(text, pos) ??
     readYearEnd(text, pos) ??
+    readMonthWorkday(text, pos) ??
     readNthWeekday(text, pos) ??
     readWithinMonth(text, pos) ??
+    readWithinWeek(text, pos) ??
     readDayEnd(text, pos) ??
     readNumericDate(text, pos) ??
     readChineseDate(text, pos) ??

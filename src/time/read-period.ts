@@ -1,11 +1,12 @@
 import { MONTHS_EN, WEEKDAY_EN } from './calendar-words.ts';
 import type { DateFound } from './date-found.ts';
-import { Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
+import { isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
+import { readDigits } from './numerals.ts';
 import { readOrdinal } from './numerals-en.ts';
 import type { DateWord, MonthSaid } from './phrase.ts';
 import { readMonthAway, readYearBehind } from './read-english-date.ts';
 
-const period = (of: 'week' | 'month', shift: number): DateWord => ({ kind: 'period', of, shift });
+const period = (of: 'week' | 'month' | 'quarter', shift: number): DateWord => ({ kind: 'period', of, shift });
 const weekend = (week: number): DateWord => ({ kind: 'weekend', week });
 const WHOLE = new Lexicon<DateWord>([
   ...words(
@@ -18,20 +19,54 @@ const WHOLE = new Lexicon<DateWord>([
     '这星期',
     '这个礼拜',
     '这礼拜',
+    '这一周',
+    '今个星期',
   ),
   ...words(period('week', 1), 'next week', '下周', '下个星期', '下星期', '下个礼拜', '下礼拜', '下一周'),
   ...words(period('week', 2), 'the week after next', 'week after next', '下下周', '下下个星期'),
   ...words(period('month', 0), 'this month', '本月', '这个月', '这月'),
   ...words(period('month', 1), 'next month', '下个月', '下月'),
   ...words(period('month', 2), '下下个月', '下下月'),
+  ...words(period('quarter', 0), 'this quarter', '本季度', '这个季度'),
+  ...words(period('quarter', 1), 'next quarter', '下季度', '下个季度'),
   ...words(weekend(0), 'this weekend', 'the weekend', 'weekend', '周末', '这周末', '本周末', '这个周末'),
   ...words(weekend(1), 'next weekend', '下周末', '下个周末'),
+  ...words(weekend(2), '下下周末', '下下个周末'),
 ]);
 
-/** `next week`, `下个月`, `this weekend`, `周末`: days that must be asked for. */
+const PART = new Lexicon<'early' | 'late'>([
+  ...words<'early' | 'late'>('early', 'early', 'early in'),
+  ...words<'early' | 'late'>('late', 'late', 'late in', 'later'),
+]);
+
+/** `november`, `december 2027`, `q4`, `q1 2027`. */
+function readNamedPeriod(text: string, pos: number): DateFound | null {
+  const quarter = text[pos] === 'q' ? readDigits(text, pos + 1, 1) : null;
+  const month = quarter ? null : MONTHS_EN.at(text, pos);
+  const found = quarter ?? month;
+  if (!found || found.value < 1 || (quarter && (quarter.value > 4 || isWordChar(text[quarter.end]))))
+    return null;
+  const year = readYearBehind(text, found.end);
+  // "may" alone is another word.
+  if (!year && text.slice(pos, found.end) === 'may') return null;
+  const of = quarter ? 'quarter' : 'month';
+  const said = year ? { year: year.value } : {};
+  return {
+    value: { kind: 'period', of, shift: 0, which: found.value, ...said },
+    end: year?.end ?? found.end,
+  };
+}
+
+/** `next week`, `下个月`, `this weekend`, `november`, `late next week`: days that must be asked for. */
 export function readWholePeriod(text: string, pos: number): DateFound | null {
-  const found = WHOLE.at(text, pos);
+  const lead = PART.at(text, pos);
+  const start = lead ? skipSpaces(text, lead.end) : pos;
+  const found = WHOLE.at(text, start) ?? readNamedPeriod(text, start);
   if (!found) return null;
+  if (lead) {
+    if (found.value.kind !== 'period' || found.value.of === 'quarter') return null;
+    return { value: { ...found.value, part: lead.value }, end: found.end, standing: 'after_gap' };
+  }
   const present = found.value.kind === 'period' && found.value.shift === 0;
   return { ...found, standing: present ? 'with_cue' : 'after_gap' };
 }
@@ -78,6 +113,24 @@ export function readNthWeekday(text: string, pos: number): DateFound | null {
   };
 }
 
+const WORKDAYS = ['working day', 'business day', 'workday'];
+
+/** `first working day of december`, `the last business day of november 2027`. */
+export function readMonthWorkday(text: string, pos: number): DateFound | null {
+  const start = skipWord(text, pos, 'the');
+  const last = matchWord(text, start, 'last');
+  const nth = last > 0 ? last : matchWord(text, start, 'first');
+  const day =
+    nth < 0 ? -1 : Math.max(...WORKDAYS.map((word) => matchWord(text, skipSpaces(text, nth), word)));
+  const month = day < 0 ? null : readMonth(text, skipWord(text, day, 'of', 'in'));
+  return (
+    month && {
+      value: { kind: 'month_workday', nth: last > 0 ? -1 : 1, month: month.value },
+      end: month.end,
+    }
+  );
+}
+
 const PARTS = new Lexicon<number>([
   ...words(
     1,
@@ -90,12 +143,30 @@ const PARTS = new Lexicon<number>([
   ),
   ...words(15, 'the middle of', 'middle of', 'mid'),
 ]);
+/** Weekdays that a part of a week is said for. */
+const WEEK_PARTS = new Lexicon<number>([
+  ...words(1, 'the beginning of', 'beginning of', 'the start of', 'start of'),
+  ...words(3, 'the middle of', 'middle of', 'mid'),
+]);
+const WEEKS = new Lexicon<number>([
+  ...words(0, 'this week', 'the week'),
+  ...words(1, 'next week', 'the next week', 'the following week'),
+]);
+
+/** `start of next week`, `mid next week`. */
+export function readWithinWeek(text: string, pos: number): DateFound | null {
+  const part = WEEK_PARTS.at(text, pos);
+  const week = part ? WEEKS.at(text, skipSpaces(text, part.end)) : null;
+  return part && week
+    ? { value: { kind: 'weekday', weekday: part.value, week: week.value, loose: false }, end: week.end }
+    : null;
+}
 
 /** `beginning of next month`, `mid november`, `last day of october 2027`. */
 export function readWithinMonth(text: string, pos: number): DateFound | null {
   const part = PARTS.at(text, pos);
   if (part) {
-    const month = readMonth(text, skipSpaces(text, part.end));
+    const month = readMonth(text, text[part.end] === '-' ? part.end + 1 : skipSpaces(text, part.end));
     if (!month || ('which' in month.value && month.value.years !== undefined)) return null;
     if ('away' in month.value) {
       return { value: { kind: 'month_day', day: part.value, months: month.value.away }, end: month.end };

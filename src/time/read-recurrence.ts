@@ -166,7 +166,10 @@ function readMonthly(text: string, pos: number): Found<Pattern> | null {
     matchWord(text, behind, word),
   );
   const end = Math.max(...tail);
-  return end > 0 ? { value: inner.value, end } : null;
+  if (end > 0) return { value: inner.value, end };
+  // "every last friday" can only be the month's; "every third friday" may be every third week's.
+  const { nth } = inner.value;
+  return every?.value === 1 && (nth === 1 || nth === -1) ? inner : null;
 }
 
 /** `every 2 weeks on mon`, `每两周周一`, `每3天`. */

@@ -84,8 +84,7 @@ class SpanReader {
       pos = this.#isoJoint(next) ?? skipJoint(this.#text, next);
     }
     if (this.#draft.clock === undefined && this.#part !== undefined) {
-      const clock = partClock(this.#part);
-      if (clock) this.#draft.clock = clock;
+      this.#draft.clock = partClock(this.#part);
     }
     const { date, clock, elapsed } = this.#draft;
     if (!date && !clock && !elapsed) return null;

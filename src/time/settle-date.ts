@@ -133,14 +133,22 @@ function named(word: Extract<DateWord, { kind: 'named' }>, base: DateBase): Date
   return past === null ? 'unknown_event' : only(past);
 }
 
+/** The first or last working day of a month, `later` months (years, where the month was named) on. */
 function monthWorkday(
   word: Extract<DateWord, { kind: 'month_workday' }>,
   base: DateBase,
   later = 0,
 ): LocalDate {
   const { calendar, today } = base;
-  const first = addMonths(`${today.slice(0, 8)}01`, word.months + later);
-  return word.nth === 1 ? rollForward(calendar, first) : rollBack(calendar, lastOfMonth(first));
+  const { month, nth } = word;
+  const inMonth = (first: LocalDate) =>
+    nth === 1 ? rollForward(calendar, first) : rollBack(calendar, lastOfMonth(first));
+  if ('away' in month) return inMonth(addMonths(`${today.slice(0, 8)}01`, month.away + later));
+  const { which, year, years } = month;
+  const said = year ?? (years === undefined ? null : yearOf(today) + years);
+  const of = (each: number) => inMonth(addMonths(`${each}-01-01`, which - 1));
+  const coming = said ?? (of(yearOf(today)) < today ? yearOf(today) + 1 : yearOf(today));
+  return of(coming + later);
 }
 
 /** Another date with days, weeks, months or working days put on it; every choice of it stays a choice. */
@@ -237,9 +245,8 @@ export function laterPeriod(
       return monthWorkday(word, base, times);
     case 'weekend':
     case 'period':
-      return word.kind === 'period' && word.of === 'month'
-        ? addMonths(date, times)
-        : addDays(date, 7 * times);
+      if (word.kind === 'weekend' || word.of === 'week') return addDays(date, 7 * times);
+      return addMonths(date, times * (word.which !== undefined ? 12 : word.of === 'month' ? 1 : 3));
     case 'nth_weekday':
     case 'after':
       return null;

@@ -48,24 +48,48 @@ export function nthWeekday(word: Extract<DateWord, { kind: 'nth_weekday' }>, bas
   return 'invalid_date';
 }
 
-/** The days that a week, a month or a weekend without a day can mean, all still to come where any is. */
+type Period = Extract<DateWord, { kind: 'period' }>;
+const MONTHS_IN = { month: 1, quarter: 3 } as const;
+/** Last day of a month's first third, and first day of its last one. */
+const THIRDS = { early: 10, late: 21 } as const;
+
+/** The first day of a month or quarter; without a year the one that is not over. */
+function startOf(word: Period & { of: 'month' | 'quarter' }, today: LocalDate): LocalDate {
+  const length = MONTHS_IN[word.of];
+  const present = Math.ceil(monthOf(today) / length);
+  const january = (year: number) => `${String(year).padStart(4, '0')}-01-01`;
+  if (word.which === undefined) {
+    return addMonths(january(yearOf(today)), (present - 1 + word.shift) * length);
+  }
+  const said = word.year ?? (word.years === undefined ? null : yearOf(today) + word.years);
+  const coming = word.which < present ? yearOf(today) + 1 : yearOf(today);
+  return addMonths(january(said ?? coming), (word.which - 1) * length);
+}
+
+function daysOf(word: Period, today: LocalDate): readonly LocalDate[] {
+  if (word.of === 'week') {
+    const start = addDays(mondayOf(today), 7 * word.shift);
+    if (word.part === 'early') return [start, addDays(start, 1)];
+    if (word.part === 'late') return [addDays(start, 3), addDays(start, 4)];
+    const days = [start, addDays(start, 4), addDays(start, 6)];
+    return word.shift > 0 ? days.slice(0, 2) : days;
+  }
+  const first = startOf({ ...word, of: word.of }, today);
+  const last = lastOfMonth(first, MONTHS_IN[word.of] - 1);
+  if (word.part === 'early') return [first, addDays(first, THIRDS.early - 1)];
+  return word.part === 'late' ? [addDays(first, THIRDS.late - 1), last] : [first, last];
+}
+
+/** The days that a week, a month, a quarter or a weekend without a day can mean, all still to come where any is. */
 export function wholePeriod(
   word: Extract<DateWord, { kind: 'period' | 'weekend' }>,
   base: DateBase,
 ): DateChoices {
   const { today } = base;
-  const monday = mondayOf(today);
-  let days: readonly LocalDate[];
-  if (word.kind === 'weekend') {
-    days = [addDays(monday, 7 * word.week + 5), addDays(monday, 7 * word.week + 6)];
-  } else if (word.of === 'week') {
-    const start = addDays(monday, 7 * word.shift);
-    days = [start, addDays(start, 4), addDays(start, 6)];
-    if (word.shift > 0) days = days.slice(0, 2);
-  } else {
-    const first = addMonths(`${today.slice(0, 8)}01`, word.shift);
-    days = [first, lastOfMonth(first)];
-  }
+  const days =
+    word.kind === 'weekend'
+      ? [5, 6].map((day) => addDays(mondayOf(today), 7 * word.week + day))
+      : daysOf(word, today);
   const coming = days.filter((date) => base.ahead(date));
   return (coming.length > 0 ? coming : days.slice(-1)).map((date) => ({ date, notes: [] }));
 }

@@ -1,9 +1,14 @@
 import { isDigit, isWordChar, matchWord } from './lexicon.ts';
 import { readSpan, type Span } from './read-span.ts';
 
-const NOT_BEFORE_WORD = "-/.:_#@$¥€£+'&=%~";
+const NOT_BEFORE_WORD = "-/.:_#@$¥€£+'&=<>%~";
+/** Figures in Chinese: a phrase never begins in the middle of them (三六七年). */
+const FIGURES = '〇零一二三四五六七八九十百千两廿';
 const REPEATING = ['每', '隔', '双', '第', '逢'];
 const COMPARING = ['最', '太', '更', '较', '尽', '越'];
+
+/** `due:fri` without a blank. */
+const DUE_KEY = /(?:^| )(?:due|by|deadline|ddl):$/;
 
 /** Whether a phrase may begin at an index of folded text: never inside a word, a number or a key. */
 export function mayStart(text: string, pos: number): boolean {
@@ -12,9 +17,11 @@ export function mayStart(text: string, pos: number): boolean {
   const before = text[pos - 1];
   if (before === undefined || before === ' ') return true;
   if (REPEATING.includes(before)) return false;
+  if (FIGURES.includes(char) && FIGURES.includes(before)) return false;
   if ((char === '晚' || char === '早') && COMPARING.includes(before)) return false;
   // The 5 of 0,5 is no number of its own.
   if (isDigit(char) && (before === ',' || before === '.') && isDigit(text[pos - 2])) return false;
+  if (before === ':' && isWordChar(char)) return DUE_KEY.test(text.slice(Math.max(0, pos - 10), pos));
   if (!isWordChar(char)) return !',、的()@~-/.:+'.includes(char);
   if (isDigit(char) && (before === '月' || before === '年')) return false;
   return !isWordChar(before) && !NOT_BEFORE_WORD.includes(before) && !/[\u00c0-\u024f]/.test(before);
@@ -31,9 +38,37 @@ function wordBefore(text: string, pos: number, list: readonly string[]): number 
   return -1;
 }
 
-/** Whether what stands before an index makes it a repetition (每 周一, every monday), which is no due time. */
-function repeats(text: string, pos: number): boolean {
-  return wordBefore(text, pos, [...REPEATING, 'every other', 'every', 'each']) >= 0;
+const EVERY = ['every other', 'every', 'each'];
+/** Words that say by themselves that something repeats, so that a clock behind them does so as well. */
+const OFTEN = [
+  'everyday',
+  'every day',
+  'each day',
+  'daily',
+  'weekly',
+  'monthly',
+  'weekdays',
+  'mondays',
+  'tuesdays',
+  'wednesdays',
+  'thursdays',
+  'fridays',
+  'saturdays',
+  'sundays',
+];
+
+/** `every third friday`, `每隔三天`: a repetition that nothing reads, before a clock. */
+const EVERY_SOME = /(?:(?:^| )(?:every|each) [a-z0-9 ]{1,28}|[每隔][^ ,，。]{1,8}) ?$/;
+
+/** Whether what stands before an index makes it a repetition (每 周一, every monday, daily at 9), which is no due time. */
+function repeats(text: string, pos: number, { phrase }: Span): boolean {
+  if (wordBefore(text, pos, [...REPEATING, ...EVERY]) >= 0) return true;
+  if (phrase.date) return false;
+  const at = wordBefore(text, pos, ['at', '@']);
+  const behind = at < 0 ? pos : at;
+  return (
+    wordBefore(text, behind, OFTEN) >= 0 || EVERY_SOME.test(text.slice(Math.max(0, behind - 40), behind))
+  );
 }
 
 const JOINTS = [
@@ -64,7 +99,9 @@ function endsList(text: string, pos: number, own?: Readonly<Record<string, strin
   let end = joint;
   while (text[end - 1] === ' ') end--;
   for (let start = Math.max(0, end - 30); start < end; start++) {
-    if (mayStart(text, start) && readSpan(text, start, 'tail', own)?.end === end) return true;
+    const span = mayStart(text, start) ? readSpan(text, start, 'tail', own) : null;
+    // "Report for December, friday": a month is no other date of a list.
+    if (span?.end === end && span.phrase.date?.kind !== 'period') return true;
   }
   return false;
 }
@@ -76,7 +113,7 @@ function doubtful({ fault, phrase }: Span, said: string): boolean {
 }
 
 const NUMBERED =
-  'part|step|phase|page|batch|round|version|v|size|item|model|no|no.|chapter|ch|group|room|line|unit|ticket|ratio|score|sku|po'.split(
+  'part|parts|step|steps|phase|phases|page|pages|batch|round|rounds|section|sections|slide|slides|version|v|size|sizes|item|items|model|no|no.|chapter|ch|group|room|line|lines|unit|units|ticket|ratio|score|sku|po|age|ages'.split(
     '|',
   );
 
@@ -112,21 +149,26 @@ function isNumbered(text: string, pos: number, { phrase }: Span): boolean {
   return !/^[a-z]{3}/.test(text.slice(pos, pos + 3)) && wordBefore(text, pos, NUMBERED) >= 0;
 }
 
-/** Whether a span at the end of a line is rather the end of its title; `cued` where 截止 or 前 marks it as a time. */
+/**
+ * Whether a span at the end of a line is rather the end of its title: `offered` where it may well have been meant as
+ * a time (准备国庆, Nov 5 - Nov 7), so that whoever typed it ought to hear that it was not taken. `cued` where 截止 or
+ * 前 marks it as a time.
+ */
 export function belongsToTitle(
   text: string,
   pos: number,
   span: Span,
   cued: boolean,
   own?: Readonly<Record<string, string>>,
-): boolean {
-  if (repeats(text, pos) || endsList(text, pos, own)) return true;
+): 'title' | 'offered' | null {
+  if (repeats(text, pos, span)) return 'title';
+  if (endsList(text, pos, own)) return 'offered';
   // 签约后3天内 counts from something else than now.
   const counts = span.phrase.date?.kind === 'ahead' || span.phrase.elapsed?.from === 'now';
-  if (counts && '前后内'.includes(text[pos - 1] ?? ' ')) return true;
-  if (isTaken(text, pos, span)) return true;
-  if (cued) return false;
+  if (counts && '前后内'.includes(text[pos - 1] ?? ' ')) return 'title';
+  if (isTaken(text, pos, span)) return 'title';
+  if (cued) return null;
+  if (doubtful(span, text.slice(pos, span.end)) || isNumbered(text, pos, span)) return 'title';
   const gap = pos === 0 || text[pos - 1] === ' ';
-  if (span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap)) return true;
-  return doubtful(span, text.slice(pos, span.end)) || isNumbered(text, pos, span);
+  return span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap) ? 'offered' : null;
 }

@@ -1,4 +1,4 @@
-import { createAdapters } from '../adapters.ts';
+import { configProblems } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { createIds, type Ids } from '../store/ids.ts';
@@ -29,14 +29,13 @@ export interface Isolate {
 /** Makes an isolate's own things, or the list of what is wrong with the configuration. */
 export function createIsolate(env: WorkerEnv): { isolate: Isolate } | { problems: readonly string[] } {
   const read = readWorkerConfig(env);
-  if (!read.ok) return { problems: read.problems };
+  const problems = configProblems(read);
+  if (!read.ok || problems.length > 0) return { problems };
   const { config } = read;
   const secret = config.secret ?? '';
   const log = consoleLog(config.logLevel);
   const clock = workerClock();
   const outbound: typeof globalThis.fetch = (input, init) => fetch(input, init);
-  const problems = credentialProblems(config, { fetch: outbound, now: () => clock.now(), log });
-  if (problems.length > 0) return { problems };
 
   const done = new Set<string>();
   const isolate: Isolate = {
@@ -65,21 +64,4 @@ export function createIsolate(env: WorkerEnv): { isolate: Isolate } | { problems
     },
   };
   return { isolate };
-}
-
-/** The adapters' own verdict on the configured credentials, before the first request meets them. */
-function credentialProblems(config: Config, shared: Parameters<typeof shareAdapters>[0]): string[] {
-  const refuse = (): never => {
-    throw new Error('credentials are read without any service');
-  };
-  const adapters = createAdapters({
-    ...shared,
-    installations: { find: refuse, save: refuse, deactivate: refuse },
-    interest: { commandWord: refuse, threadLinked: refuse },
-    usage: { add: refuse },
-  });
-  return config.connections.flatMap(({ platform, credentials }) => {
-    const parsed = adapters[platform].parseCredentials(credentials);
-    return parsed.ok ? [] : [...parsed.problems];
-  });
 }

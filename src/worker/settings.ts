@@ -32,6 +32,6 @@ export function readWorkerConfig(env: WorkerEnv): ConfigResult {
   if (!texts.PUBLIC_URL?.trim()) problems.push('PUBLIC_URL: is missing, needs the address of this Worker');
 
   const read = readConfig({ ...texts, PLAYGROUND: '0', ...(address ? { DATABASE_URL: address } : {}) });
-  if (!read.ok) return { ok: false, problems: [...problems, ...read.problems] };
-  return problems.length > 0 ? { ok: false, problems } : read;
+  if (!read.ok) return { ...read, problems: [...problems, ...read.problems] };
+  return problems.length > 0 ? { ok: false, problems, connections: read.config.connections } : read;
 }

@@ -41,6 +41,16 @@ export function deliveryContract(given: AdapterUnderTest, open: Open): void {
       expect(mine(w)).toHaveLength(1);
     });
 
+    it('takes a copy out of the way, however often it is told to', async () => {
+      const w = await open();
+      const message = await posted(w);
+      const retire = { kind: 'retire', message, card: taskCard({ title: 'Moved', blocks: [] }) } as const;
+      expect(await w.deliver(retire, { id: 'row-2' })).toMatchObject({ kind: 'sent' });
+      const again = await w.deliver(retire, { id: 'row-2', unclear: true, firstAttemptAt: START });
+      expect(again).toMatchObject({ kind: 'sent' });
+      expect(titles(w)).toEqual(['Moved']);
+    });
+
     it('says the same row once where the vendor remembers it', async () => {
       const w = await open();
       await posted(w);

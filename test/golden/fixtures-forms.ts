@@ -3,6 +3,7 @@ import {
   blockForm,
   dueForm,
   editTaskForm,
+  formTemplateCard,
   linkForm,
   newTaskForm,
   noteForm,
@@ -13,7 +14,7 @@ import {
 import type { Reader } from '../../cards/views.ts';
 import { texts } from '../../src/text/index.ts';
 import { chen, fullTask, HOSTILE, lin, maya, project, task } from './company.ts';
-import { type Fixtures, form } from './fixture.ts';
+import { alone, type Fixtures, form } from './fixture.ts';
 
 /** States of these cards. */
 export function formFixtures(reader: Reader): Fixtures {
@@ -37,6 +38,25 @@ export function formFixtures(reader: Reader): Fixtures {
       wrong: form(newTaskForm(creating, reader, wrong)),
       oneProject: form(newTaskForm({ ...creating, projects: [project()] }, reader)),
       edit: form(editTaskForm({ task: fullTask(), people, zone: 'America/Los_Angeles' }, reader)),
+    },
+    'form-template': {
+      edit: alone(
+        formTemplateCard(
+          editTaskForm({ task: fullTask(), people, zone: 'America/Los_Angeles' }, reader),
+          { head: reader.locale === 'zh' ? '填表 编辑 BF26-8' : 'form edit BF26-8' },
+          reader,
+        ),
+      ),
+      wrong: alone(
+        formTemplateCard(
+          newTaskForm(creating, reader, wrong),
+          {
+            head: reader.locale === 'zh' ? '填表 新建' : 'form new',
+            problems: [t.forms.wrong.unknownField('SKU')],
+          },
+          reader,
+        ),
+      ),
     },
     'due-form': {
       dated: form(dueForm(task(), 'America/Los_Angeles', reader)),

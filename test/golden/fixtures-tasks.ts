@@ -2,6 +2,7 @@ import {
   batchReceiptCard,
   messageCard,
   moreCard,
+  movedCard,
   noticeCard,
   taskCard,
   taskReceiptCard,
@@ -25,6 +26,7 @@ export function taskFixtures(inRoom: Reader, inPrivate: Reader, outside: Reader)
       done: room(taskCard(fullTask({ status: 'done', late: false, doneAt: at, doneBy: daniel }), inRoom)),
       deleted: room(taskCard(task({ deleted: gone }), inRoom)),
       withdrawn: room(taskCard(task({ deleted: { ...gone, withdrawn: true } }), inRoom)),
+      moved: room(movedCard(taskCard(fullTask(), inRoom), inRoom)),
       external: room(taskCard(fullTask(), outside)),
       assigned: alone(taskCard(task(), inPrivate, { because: [{ type: 'assigned_to_you', actor: sam }] })),
       hostile: room(
@@ -99,7 +101,9 @@ export function taskFixtures(inRoom: Reader, inPrivate: Reader, outside: Reader)
           inPrivate,
         ),
       ),
-      message: alone(messageCard({ title: texts(inPrivate.locale).outcomes.saved, lines: [] }, inPrivate)),
+      message: alone(
+        messageCard({ title: texts(inPrivate.locale).outcomes.settingsSaved, lines: [] }, inPrivate),
+      ),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { journeys } from './service.ts';
+import { ADMIN_TOKEN, journeys } from './service.ts';
 
 const PLACES = [
   ['lark', 'R1'],
@@ -66,6 +66,25 @@ journeys('delivery', (service) => {
     });
   });
 
+  it('leaves a workspace alone while its vendor keeps failing, and then sends it everything in order', async () => {
+    const open = async (platform: string) => {
+      const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+      const text = await (await fetch(`${service.url}/metrics`, { headers })).text();
+      return new RegExp(`^linkstar_circuits_open\\{platform="${platform}"\\} (\\d+)$`, 'm').exec(text)?.[1];
+    };
+    await service.fault({ platform: 'slack', status: 503, times: 7 });
+    await create('甲');
+    await create('乙');
+    await service.clock({ advance: 'PT30S' });
+    expect([await open('slack'), await open('lark'), await open('dingtalk')]).toEqual(['1', '0', '0']);
+    expect(await titles('R2')).toEqual([]);
+    expect(await titles('R1')).toEqual(['BF26-11 · 甲', 'BF26-12 · 乙']);
+    expect(await titles('R3')).toEqual(['BF26-11 · 甲', 'BF26-12 · 乙']);
+    await service.clock({ advance: 'PT5M' });
+    expect(await open('slack')).toBe('0');
+    expect(await titles('R2')).toEqual(['BF26-11 · 甲', 'BF26-12 · 乙']);
+  });
+
   it('shows what could not be delivered to the operator, and sends it when told to', async () => {
     await service.fault({ platform: 'slack', status: 400 });
     await create('死信');
@@ -84,6 +103,8 @@ journeys('delivery', (service) => {
     expect(await titles('R2')).toEqual(['BF26-11 · 死信']);
     const left = await service.api.call<{ messages: unknown[] }>('GET', '/dead-letters');
     expect(left.body.messages).toEqual([]);
+    const replays = (await service.api.audit()).filter(({ action }) => action === 'message.replayed');
+    expect(replays).toMatchObject([{ actor: 'admin API', subject: String(body.messages[0]?.id) }]);
     expect((await service.api.call('POST', `/dead-letters/${body.messages[0]?.id}/replay`)).status).toBe(404);
   });
 

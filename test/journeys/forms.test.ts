@@ -8,7 +8,10 @@ journeys('forms', (service) => {
 
   it('opens a modal in Slack, shows what is wrong in its field, and makes the task', async () => {
     const { form } = await service.say('R2', 'sam', '/pm new');
-    expect(form?.fields.map(({ name }) => name)).toEqual(['title', 'responsible', 'due', 'priority']);
+    expect(form?.fields.map(({ name }) => name)).toEqual([
+      ...['title', 'responsible', 'due', 'every', 'priority', 'helpers', 'followers', 'start', 'tags'],
+      ...['estimate', 'items'],
+    ]);
     const wrong = await service.submit('R2', 'sam', form?.id ?? '', { title: '', due: '2026-10-30T18:00' });
     expect(field(wrong.form, 'title')?.error).toEqual(expect.any(String));
     expect((await service.api.project()).tasks).toHaveLength(10);
@@ -37,6 +40,70 @@ journeys('forms', (service) => {
     await service.submit('R2', 'sam', wrong.form?.id ?? '', { due: '2026-11-12T17:00' });
     expect(await service.api.task('BF26-9')).toMatchObject({ dueAt: '2026-11-13T01:00:00.000Z' });
     expect((await service.last('R2')).text).toContain('Thu 12 Nov 17:00 PST');
+  });
+
+  it('takes everything in a form that a line can say', async () => {
+    const { form } = await service.say('R2', 'sam', '/pm new');
+    await service.submit('R2', 'sam', form?.id ?? '', {
+      ...{ title: 'All of it', responsible: 'maya', helpers: ['daniel'], followers: ['olivia'] },
+      ...{ due: '2026-11-06T18:00', start: '2026-11-02T09:00', tags: 'ads, ~coupon', estimate: '1.5h' },
+      items: 'first\nsecond',
+    });
+    expect(await service.api.titled('All of it')).toMatchObject({
+      ...{ responsible: { id: 'maya' }, helpers: [{ id: 'daniel' }], followers: [{ id: 'olivia' }] },
+      tags: ['ads', 'coupon'],
+    });
+    expect((await service.last('R2')).text).toContain('Checklist 0/2');
+    expect((await service.last('R2')).text).toContain('Estimate 1 h 30 min');
+    expect((await service.last('R2')).text).toContain('Starts Mon 2 Nov 09:00 PST');
+  });
+
+  it('makes a task that repeats, says in the field what is wrong with it, and changes and ends it', async () => {
+    const { form } = await service.say('R2', 'sam', '/pm new');
+    const filled = { title: 'Weekly report', responsible: 'daniel' };
+    const wrong = await service.submit('R2', 'sam', form?.id ?? '', { ...filled, every: 'now and then' });
+    expect(field(wrong.form, 'every')?.error).toContain('now and then');
+    const both = { ...filled, every: 'every mon 9am', due: '2026-11-06T18:00' };
+    const two = await service.submit('R2', 'sam', wrong.form?.id ?? '', both);
+    expect(field(two.form, 'every')?.error).toContain('due times');
+    await service.submit('R2', 'sam', two.form?.id ?? '', {
+      ...{ ...filled, due: '' },
+      every: 'every mon 9am until:2026-12-31',
+    });
+    expect((await service.last('R2')).text).toContain('Every Monday 09:00 · until 31 Dec · next 9 Nov');
+
+    const editing = async () => {
+      const more = await service.press('R2', 'sam', (await service.last('R2')).id, 'More');
+      return (await service.press('R2', 'sam', more.reply?.id ?? '', 'Edit')).form;
+    };
+    const values = (edit: Awaited<ReturnType<typeof editing>>) =>
+      Object.fromEntries((edit?.fields ?? []).map(({ name, value }) => [name, value ?? '']));
+    const first = await editing();
+    expect(field(first, 'every')?.value).toBe('Every Monday 09:00 until:2026-12-31');
+    await service.submit('R2', 'sam', first?.id ?? '', { ...values(first), title: 'Report' });
+    expect((await service.last('R2')).text).toContain('Every Monday 09:00 · until 31 Dec · next 9 Nov');
+
+    const second = await editing();
+    await service.submit('R2', 'sam', second?.id ?? '', { ...values(second), every: 'every tue 10am' });
+    expect((await service.last('R2')).text).toContain('Every Tuesday 10:00 · next 10 Nov');
+    expect(await service.api.titled('Report')).toMatchObject({ dueAt: '2026-11-03T18:00:00.000Z' });
+    await service.say('R2', 'sam', '/pm undo');
+    expect((await service.last('R2')).text).toContain('Every Monday 09:00 · until 31 Dec · next 9 Nov');
+
+    const third = await editing();
+    await service.submit('R2', 'sam', third?.id ?? '', { ...values(third), every: '' });
+    expect((await service.last('R2')).text).not.toContain('Every');
+    await service.clock({ now: '2026-11-20T12:00:00Z' });
+    expect((await service.api.project()).tasks.filter(({ title }) => title === 'Report')).toHaveLength(1);
+  });
+
+  it('makes a task that repeats by a form in Lark and by lines in DingTalk', async () => {
+    const lark = await service.say('R1', 'lin', '@bot 新建');
+    const card = lark.form ?? (await service.last('dm:lin')).form;
+    await service.submit('dm:lin', 'lin', card?.id ?? '', { title: '周报', every: '每周一9点 遇休:跳过' });
+    expect((await service.last('R1')).text).toContain('每周一 09:00 · 遇休跳过 · 下次 11月9日');
+    await service.say('R3', 'wang', '@bot 填表 新建\n要做的事：月结\n负责人：周凯\n重复：每月1号10点');
+    expect((await service.last('R3')).text).toContain('每月1号 10:00 · 下次 12月1日');
   });
 
   it('opens a form card in Lark by direct message and settles it', async () => {
@@ -79,24 +146,111 @@ journeys('forms', (service) => {
     });
   });
 
-  it('lists a form’s fields in DingTalk and says what to type', async () => {
-    await service.say('R3', 'wang', '@bot 新建 装柜 @周凯 明天上午9点');
-    const { reply } = await service.press('R3', 'wang', (await service.last('R3')).id, '改期');
-    expect(reply?.text).toContain('BF26-11');
-    expect(reply?.text).toMatch(/例如/);
-  });
+  /** The lines of a form that a chat without forms shows, as they are copied. */
+  const template = (text: string | undefined): readonly string[] => {
+    const lines = (text ?? '').split('\n').map((line) => line.replace(/^[>`\s]+/, ''));
+    return lines.slice(lines.findIndex((line) => line.startsWith('@bot 填表'))).filter((line) => line !== '');
+  };
+  /** Sends a form’s lines back with some of them changed. */
+  const fillIn = async (text: string | undefined, changes: Readonly<Record<string, string>>) => {
+    const lines = template(text).map((line) => {
+      const key = Object.keys(changes).find((one) => line.startsWith(one));
+      return key === undefined ? line : `${line.slice(0, line.indexOf('：') + 1)}${changes[key]}`;
+    });
+    return service.say('R3', 'wang', lines.join('\n'));
+  };
+  const shownForm = async (button: string) => {
+    const card = (await service.cards('R3')).findLast(({ buttons }) =>
+      buttons.some(({ label }) => label === button),
+    );
+    return service.press('R3', 'wang', card?.id ?? '', button);
+  };
 
-  it('wipes nothing when a form is saved in DingTalk, where nothing can be filled in, but says what to type', async () => {
-    await service.say('R3', 'wang', '@bot 新建 装柜 @周凯 明天上午9点');
-    const before = await service.api.task('BF26-11');
-    for (const button of ['改期', '指派']) {
-      await service.press('R3', 'wang', (await service.last('R3')).id, button);
-      const form = (await service.cards('R3', 'wang')).findLast(({ to }) => to === 'wang');
-      const { reply } = await service.press('R3', 'wang', form?.id ?? '', '保存');
-      expect(reply?.text).toContain('BF26-11');
-      expect(reply?.text).toMatch(/@bot (?:截止|指派) BF26-/);
-    }
-    expect(await service.api.task('BF26-11')).toEqual(before);
+  describe('in DingTalk, as lines to copy, change and send back', () => {
+    beforeEach(() => service.say('R3', 'wang', '@bot 新建 装柜 @周凯 明天上午9点 ~海运 est:3h'));
+
+    it.each(['改期', '指派'])('%s changes nothing where nothing was changed', async (button) => {
+      const before = await service.api.task('BF26-11');
+      const { reply } = await shownForm(button);
+      expect(reply?.text).toContain('BF26-11 · 装柜');
+      expect(template(reply?.text)[0]).toBe(`@bot 填表 ${button} BF26-11`);
+      await fillIn(reply?.text, {});
+      expect(await service.api.task('BF26-11')).toEqual(before);
+    });
+
+    it('a due time is changed, and the card moves', async () => {
+      const before = await service.api.task('BF26-11');
+      const { reply } = await shownForm('改期');
+      expect(template(reply?.text)[1]).toMatch(/^截止（中国时间）：2026-10-30 09:00$/);
+      await fillIn(reply?.text, { 截止: '2026-10-31 17:00' });
+      const wanted = { dueAt: '2026-10-31T09:00:00.000Z', dueLocal: '2026-10-31T17:00:00' };
+      expect(await service.api.task('BF26-11')).toEqual({ ...before, ...wanted });
+      expect((await service.last('R3')).text).toContain('10月31日 周六 17:00 中国');
+    });
+
+    it('a form of many fields changes the one that was changed', async () => {
+      const before = await service.api.task('BF26-11');
+      const { reply } = await service.say('R3', 'wang', '@bot 填表 编辑 BF26-11');
+      const lines = template(reply?.text);
+      expect(lines).toEqual(
+        expect.arrayContaining(['要做的事：装柜', '标签：海运', '优先级：普通', '预计工时：3小时']),
+      );
+      await fillIn(reply?.text, { 优先级: '紧急' });
+      expect(await service.api.task('BF26-11')).toEqual({ ...before, priority: 'urgent' });
+    });
+
+    it('people and notes are filled in', async () => {
+      await fillIn((await shownForm('指派')).reply?.text, { 负责人: '王强', 协作人: '周凯' });
+      expect(await service.api.task('BF26-11')).toMatchObject({
+        responsible: { id: 'wang' },
+        helpers: [{ id: 'zhou' }],
+      });
+      const { reply } = await service.say('R3', 'wang', '@bot 填表 备注 BF26-11');
+      await fillIn(reply?.text, { 备注: '封条已拍照' });
+      expect((await service.last('R1')).text).toContain('封条已拍照');
+    });
+
+    it('a reason for a block is asked for', async () => {
+      await service.say('R3', 'wang', '@bot 开始 BF26-11');
+      const { reply } = await shownForm('卡住');
+      const wrong = await fillIn(reply?.text, {});
+      expect(wrong.reply?.text).toContain('⛔ 卡在哪里：');
+      await fillIn(wrong.reply?.text, { 卡在哪里: '等拖车' });
+      expect(await service.api.task('BF26-11')).toMatchObject({ status: 'blocked', blockedReason: '等拖车' });
+    });
+
+    it('a new task, a project and one’s settings are made of lines too', async () => {
+      const task = await service.say('R3', 'wang', '@bot 新建');
+      await fillIn(task.reply?.text, {
+        要做的事: '贴封条',
+        负责人: '周凯',
+        截止: '明天 17:00',
+        优先级: '高',
+      });
+      expect(await service.api.titled('贴封条')).toMatchObject({
+        responsible: { id: 'zhou' },
+        priority: 'high',
+        dueAt: '2026-10-30T09:00:00.000Z',
+      });
+      const project = await service.say('R3', 'wang', '@bot 填表 新建项目');
+      await fillIn(project.reply?.text, { 名称: '春季备货', 代号: 'SP27' });
+      expect(await service.api.project('SP27')).toMatchObject({ name: '春季备货' });
+      const settings = await service.say('R3', 'wang', '@bot 填表 设置');
+      await fillIn(settings.reply?.text, { 语言: '英文' });
+      expect((await service.say('R3', 'wang', '@bot my')).reply?.text).toMatch(/[A-Za-z]{4}/);
+    });
+
+    it('what cannot be read is said above the lines, which keep what was typed, and nothing is changed', async () => {
+      const before = await service.api.task('BF26-11');
+      const { reply } = await service.say('R3', 'wang', '@bot 填表 编辑 BF26-11');
+      const wrong = await fillIn(reply?.text, { 优先级: '特急', 截止: '改天', 标签: '空运' });
+      for (const said of ['⛔ 优先级：“特急”', '⛔ 截止（中国时间）：', '标签：空运']) {
+        expect(wrong.reply?.text).toContain(said);
+      }
+      const odd = await service.say('R3', 'wang', '@bot 填表 改期 BF26-11\n颜色：红');
+      expect(odd.reply?.text).toContain('颜色');
+      expect(await service.api.task('BF26-11')).toEqual(before);
+    });
   });
 
   it('opens the form for a new task from Slack’s shortcuts, with the message as its title', async () => {

@@ -26,7 +26,9 @@ journeys('tasks that repeat', (service) => {
     await service.say('R1', 'lin', '@bot 新建 月结 每月最后一个工作日 遇休:提前 次数:2');
     const card = await cardOf(service, 'R2', 'BF26-12');
     expect(card).toContain('Fri 30 Oct 03:00 PDT');
-    expect(card).toContain('Every month on the last working day 18:00 China · next 30 Nov');
+    expect(card).toContain(
+      'Every month on the last working day 18:00 China · before days off · 2 times · next 30 Nov',
+    );
   });
 
   it('makes the next task when its day comes in its own zone, not before and not twice', async () => {

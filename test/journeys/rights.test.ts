@@ -25,6 +25,8 @@ journeys('rights', (service) => {
       expect(status).toBe(200);
       expect(reply?.text).toMatch(/You may not|你不能/);
       for (const name of may) expect(reply?.text).toMatch(name);
+      if (chat === 'R2') expect(reply?.text).not.toMatch(/\p{Script=Han}/u);
+      else expect(reply?.text).not.toContain('Lin Xiao');
       expect(await service.api.project()).toEqual(before);
       const open = (await service.cards(chat)).filter(({ title }) => !title.includes('这个房间的任务'));
       expect(open).toEqual([]);

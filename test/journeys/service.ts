@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { jest } from '@jest/globals';
 import { newKey } from '../../src/store/key-ring.ts';
-import { freshDatabase, freshDirectory } from '../database.ts';
+import { SqliteConnection } from '../../src/store/sqlite/connection.ts';
+import { administer, freshDatabase, freshDirectory } from '../database.ts';
 import { type Api, createApi } from './api.ts';
 import { built, MAIN, ROOT } from './build.ts';
 import { createPlaygroundClient, type PlaygroundClient } from './playground.ts';
@@ -30,6 +31,8 @@ export interface Service extends PlaygroundClient {
   delivered(platform: 'slack' | 'lark' | 'dingtalk'): Promise<number>;
   /** What the service logged as an error since the last reset. */
   readonly errors: string[];
+  /** Runs statements on the service's database while it runs, one in each engine's own words. */
+  database(sql: { readonly sqlite: string; readonly postgresql: string }): Promise<void>;
   /** Ends the process in this way and starts another on the same data. */
   restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -60,6 +63,7 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
         ADMIN_TOKEN,
         LOG_LEVEL: 'error',
         PLAYGROUND: '1',
+        DRAIN_SECONDS: '0',
         ...(database ? { DATABASE_URL: database.url, LINKSTAR_SECRET: newKey() } : {}),
       };
       let child: ChildProcess | undefined;
@@ -74,6 +78,10 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
       Object.assign(service, {
         errors,
         delivered: (platform: string) => delivered(service.url, platform),
+        async database(sql: { sqlite: string; postgresql: string }) {
+          if (database) await administer(sql.postgresql, database.url);
+          else await alterFile(`file:${dataDir}/linkstar.db`, sql.sqlite);
+        },
         async restart(signal: 'SIGTERM' | 'SIGKILL') {
           if (child) await stopped(child, signal);
           await begin();
@@ -97,6 +105,15 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
 
     declare(service);
   });
+}
+
+async function alterFile(url: string, sql: string): Promise<void> {
+  const connection = await SqliteConnection.open(url);
+  try {
+    await connection.executeMultiple(sql);
+  } finally {
+    connection.close();
+  }
 }
 
 /** Starts the service with only this environment and waits until it says that it is ready. */

@@ -85,15 +85,15 @@ function declare(service: Service): void {
     expect(await title.getAttribute('aria-invalid')).toBe('true');
 
     await title.fill('Book the photographer');
-    const due = modal.locator('input[type=date]');
+    const due = modal.locator('input[type=date]').first();
     await due.fill('2026-10-01');
     await modal.getByRole('button', { name: 'Create' }).click();
-    const refused = modal.locator('.field.wrong', { has: page.locator('input[type=date]') });
+    const refused = modal.locator('.field.wrong', { has: page.locator('input[type=date][name=due]') });
     await refused.locator('.field-error').waitFor();
     expect((await refused.locator('.field-error').innerText()).length).toBeGreaterThan(5);
 
     await due.fill('2026-11-03');
-    await modal.locator('input[type=time]').fill('09:30');
+    await modal.locator('input[type=time]').first().fill('09:30');
     await title.press('Enter');
     await modal.waitFor({ state: 'detached' });
     await slack.getByRole('tab', { name: 'Group' }).click();

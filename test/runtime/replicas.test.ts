@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase } from '../database.ts';
 import { withServer } from './server.ts';
-import { build, type Service, startNode, stopEverything } from './service.ts';
+import { build, readiness, type Service, startNode, stopEverything } from './service.ts';
 import { send, slackCommand } from './signed.ts';
 import { channelsWith, LINKSTAR_SECRET, openProject, SLACK, slackEnv, speaker, taskTitles } from './talk.ts';
 import { startVendor, type Vendor } from './vendor.ts';
@@ -21,7 +21,13 @@ withServer('two replicas on one PostgreSQL', () => {
   beforeAll(async () => {
     const { url } = await freshDatabase(undo);
     [built, vendor] = await Promise.all([build(), startVendor()]);
-    env = { ...slackEnv(vendor), DATABASE_URL: url, DATA_DIR: dataDir, LINKSTAR_SECRET };
+    env = {
+      ...slackEnv(vendor),
+      DRAIN_SECONDS: '60',
+      DATABASE_URL: url,
+      DATA_DIR: dataDir,
+      LINKSTAR_SECRET,
+    };
     // Together, so that both find a database without tables: one migrates it, the other waits.
     replicas = await Promise.all([startNode(built.dir, env), startNode(built.dir, env)]);
     const printed = await Promise.any(replicas.map(async (one) => ({ one, told: await hasCode(one) })));
@@ -61,7 +67,7 @@ withServer('two replicas on one PostgreSQL', () => {
     let stopped = false;
     let sent = 0;
     const [leaving, staying] = replicas;
-    // As a load balancer would: a replica that is told to stop gets no new requests, but finishes those it has.
+    // As a load balancer would: a replica gets requests until it says that it is not ready.
     const load = async (lane: number): Promise<void> => {
       while (!stopped) {
         sent += 1;
@@ -74,9 +80,13 @@ withServer('two replicas on one PostgreSQL', () => {
     let leaves = false;
     const lanes = [1, 2, 3, 4].map(load);
     while (told.length < 20) await new Promise((resolve) => setTimeout(resolve, 20));
+    leaving.process.kill('SIGTERM');
+    const asked = told.length;
+    await readiness(leaving.url, 503);
+    while (told.length < asked + 20) await new Promise((resolve) => setTimeout(resolve, 20));
     leaves = true;
-    const ended = leaving.stop();
-    expect(await ended).toBe(0);
+    // The second signal ends the grace.
+    expect(await leaving.stop()).toBe(0);
     const next = await startNode(built.dir, env);
     replicas = [next, staying];
     stopped = true;

@@ -18,6 +18,8 @@ export interface Vendor {
   posts(): readonly VendorCall[];
   /** Answers the next `times` calls of a path with 429; those are not among `calls`. */
   refuse(path: string, times: number, headers: Readonly<Record<string, string>>): void;
+  /** Takes calls of a path in and leaves them without an answer, until the function that it returns is called. */
+  hold(path: string): () => void;
   /** Resolves with the calls once `enough` finds them so; rejects, with what was called, after `limitMs`. */
   until<T>(enough: (calls: readonly VendorCall[]) => T | false, limitMs?: number): Promise<T>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startVendor(): Promise<Vendor> {
   const calls: VendorCall[] = [];
   const watchers = new Set<() => void>();
   const refusals = new Map<string, { left: number; headers: Readonly<Record<string, string>> }>();
+  const held = new Map<string, Promise<void>>();
   let number = 0;
 
   const server = createServer(async (request, response) => {
@@ -55,9 +58,11 @@ export async function startVendor(): Promise<Vendor> {
       body,
     });
     number += 1;
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answerTo(path, body, number)));
+    const answer = JSON.stringify(answerTo(path, body, number));
     for (const watcher of watchers) watcher();
+    await held.get(path);
+    response.setHeader('content-type', 'application/json');
+    response.end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -65,6 +70,17 @@ export async function startVendor(): Promise<Vendor> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     refuse: (path, times, headers) => void refusals.set(path, { left: times, headers }),
+    hold(path) {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      held.set(path, released);
+      return () => {
+        held.delete(path);
+        release();
+      };
+    },
     posts: () => calls.filter(({ path }) => POSTS.test(path)),
     until(enough, limitMs = 15_000) {
       return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ eachEngine((_engine, open) => {
     const me = owner();
     expect(await store.inbox.accept(row, me)).toEqual({ kind: 'new' });
     expect(await store.inbox.find(row.id)).toEqual({
-      ...{ ...row, state: 'todo', owner: me, attempts: 1, answer: null, error: null },
+      ...{ ...row, state: 'todo', owner: me, attempts: 1, answer: null, error: null, doneAt: null },
       leaseUntil: new Date(clock.now().getTime() + 30_000),
       receivedAt: clock.now(),
     });
@@ -104,7 +104,16 @@ eachEngine((_engine, open) => {
       { attempts: 3, error: 'boom' },
     ]);
     expect(await store.inbox.fail(row.id, 'again', 'boom for good', '{"status":200}')).toBe(true);
-    expect(await store.inbox.dead(1)).toMatchObject([{ id: row.id, state: 'dead', error: 'boom for good' }]);
+    expect(await store.inbox.dead({ limit: 1 })).toMatchObject([
+      { id: row.id, state: 'dead', error: 'boom for good', doneAt: clock.now() },
+    ]);
+    expect(mine(await store.inbox.dead({ before: row.id, limit: 100 }))).toEqual([]);
+    expect(await store.inbox.replay(row.id)).toBe(true);
+    expect(await store.inbox.replay(row.id)).toBe(false);
+    expect(await store.inbox.dead({ limit: 1 })).toEqual([]);
+    expect(mine(await store.inbox.claimDue(clock.now(), 'replayer', 1_000))).toMatchObject([
+      { attempts: 1, error: null, answer: null, body: '{}' },
+    ]);
   });
 
   it('ends a row with its effects, and undoes them where the claim was lost', async () => {

@@ -5,6 +5,7 @@ import { createIds } from '../../src/store/ids.ts';
 import { newKey, parseKeyRing } from '../../src/store/key-ring.ts';
 import { isMigrated, migrate } from '../../src/store/migrate.ts';
 import { migrateDatabase, openEngine, openStore } from '../../src/store/open.ts';
+import { verifyKeyRing } from '../../src/store/rotate-keys.ts';
 import { ManualClock } from '../../src/time/clock.ts';
 import { eachEngine, freshDatabase, freshDirectory, silentLog } from '../database.ts';
 
@@ -56,6 +57,26 @@ eachEngine((name) => {
       }
     });
   }
+
+  it('applies no migration to a database that was sealed with another secret', async () => {
+    const at = await place();
+    const [first] = migrations[name];
+    const options = (secret: string) => ({ ...at, ids: createIds(clock), ring: parseKeyRing(secret) });
+    const own = newKey();
+    await withEngine(at, (engine) => migrate(engine, clock, first ? [first] : []));
+    await withEngine(at, (engine) =>
+      verifyKeyRing(
+        { read: (work) => engine.read(null, work), write: (work) => engine.write(null, work) },
+        parseKeyRing(own),
+      ),
+    );
+    const applied = async () => (await withEngine(at, (engine) => engine.migrations.applied()))?.length;
+    await expect(openStore(options(newKey()))).rejects.toMatchObject({ code: 'wrong_key' });
+    await expect(migrateDatabase(options(newKey()))).rejects.toMatchObject({ code: 'wrong_key' });
+    expect(await applied()).toBe(1);
+    await (await openStore(options(own))).close();
+    expect(await applied()).toBe(names.length);
+  });
 
   it('leaves nothing behind of a migration that fails, and goes on when it is mended', async () => {
     const at = await place();

@@ -6,12 +6,16 @@ import type { Verb } from '../verb.ts';
 import { leftover } from '../view.ts';
 import { NOTHING } from '../words.ts';
 
+/** What may stand between the task and the person. */
+const LEAD = /^(?:to(?![a-z0-9])|给|由)\s*/;
+
 /** Puts an `@` before a name that was typed without it, where the whole rest of the line names one member. */
 async function withMarkedName(call: Call): Promise<string> {
   const { rest } = call;
   if (/[@＠\uE000]/.test(rest)) return rest;
   const { text } = await readObject(call);
-  const name = text.replace(/^(?:to\s+|给|由)\s*/i, '').trim();
+  const lead = LEAD.exec(foldLower(text))?.[0].length ?? 0;
+  const name = text.slice(lead).trim();
   const names = name === '' ? null : await namesFor(call, `@${name}`);
   const found = names?.at(foldLower(name), 0);
   if (!found || found.end !== name.length || found.how === 'none' || found.members.length !== 1) return rest;
@@ -42,7 +46,7 @@ export const assign: Verb = {
         const { task } = view;
         if (!task) return unfit('task');
         const echo = { verb: call.verb, task };
-        const words = leftover(view).replace(/^(?:to|给|由)\s*/i, '');
+        const words = comparable(leftover(view)).replace(LEAD, '');
         const self = words !== '' && namesSpeaker(words) && !view.responsible;
         const nobody = words !== '' && NOTHING.has(comparable(words)) && !view.responsible;
         const responsible = self ? speaker : view.responsible;

@@ -5,6 +5,7 @@ import { commandError } from '../errors.ts';
 import { foldLower, titleText } from '../fold.ts';
 import type { Echo } from '../intent.ts';
 import type { ProjectFacts } from '../lookup.ts';
+import { retyped } from '../retype.ts';
 import { settle } from '../settle.ts';
 import { readSheet, type Sheet } from '../sheet.ts';
 import { readTail, type Tail } from '../tail.ts';
@@ -94,7 +95,7 @@ export async function settleNew(tail: Tail, plan: Plan): Promise<Outcome> {
   const first = inside(only);
   if (first.kind !== 'intent') return first;
   const { project: _, ...understood } = first.echo;
-  const copy = `${tail.call.head} ${tail.raw.trim()} #${only.code}`.trim();
+  const copy = retyped(tail, null, ` #${only.code}`);
   return { kind: 'ask', question: { code: 'which_project' }, choices, understood, copy };
 }
 

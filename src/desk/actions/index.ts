@@ -1,5 +1,6 @@
 import type { DeskAction } from './action.ts';
 import { bindAction } from './bind.ts';
+import { fillForm } from './fill-form.ts';
 import { helpAction } from './help.ts';
 import { linkAction } from './link.ts';
 import { moreAction } from './more.ts';
@@ -13,6 +14,7 @@ import { welcomeAction } from './welcome.ts';
 
 const actions: Readonly<Record<string, DeskAction>> = {
   'open.form': openForm,
+  'fill.form': fillForm,
   'submit.form': submitForm,
   'open.more': moreAction,
   say: sayAction,

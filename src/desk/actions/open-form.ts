@@ -1,4 +1,4 @@
-import { buildForm } from '../forms.ts';
+import { formReply } from '../form-reply.ts';
 import type { DeskAction } from './action.ts';
 
 /** Opens the form that an intent names. Deleting has no form: it asks for confirmation. */
@@ -11,5 +11,5 @@ export const openForm: DeskAction = async (session, input, manner) => {
   // A form that was opened in a thread makes its task there.
   const about =
     thread && !input.origin ? { ...input, origin: { ...(message ? { message } : {}), thread } } : input;
-  return { kind: 'form', card: await buildForm(session, form, about) };
+  return formReply(session, form, about);
 };

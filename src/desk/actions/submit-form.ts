@@ -1,10 +1,11 @@
 import type { FormValue } from '../../../adapters/contract.ts';
 import { NOBODY, operationErrorText } from '../../../cards/index.ts';
+import { readRepeats } from '../../commands/every.ts';
 import type { Intent } from '../../commands/intent.ts';
 import { OperationError } from '../../operations/operation.ts';
 import { texts } from '../../text/index.ts';
 import { resolveWall } from '../../time/index.ts';
-import { buildForm } from '../forms.ts';
+import { formReply } from '../form-reply.ts';
 import type { Reply } from '../reply.ts';
 import type { Session } from '../session.ts';
 import type { DeskAction } from './action.ts';
@@ -20,6 +21,8 @@ const person = (value: FormValue | undefined): string | null => {
   const id = one(value);
   return id === undefined || id === NOBODY ? null : id;
 };
+/** A list that has something in it. */
+const some = (list: readonly string[]): readonly string[] | undefined => (list.length > 0 ? list : undefined);
 /** A field of a date and time, in the zone that the form said it is typed in. */
 const moment = (value: FormValue | undefined, zone: unknown): { wall: string; zone: string } | null => {
   const wall = one(value);
@@ -32,34 +35,52 @@ const given = (fields: Readonly<Record<string, unknown>>): Record<string, unknow
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** What each form asks for, once filled in: the same operations that typed lines lead to. */
-const intents: Readonly<Record<string, (about: About, values: Values, zone: string) => Intent>> = {
-  'task.create': (about, values, zone) => ({
+const intents: Readonly<
+  Record<string, (about: About, values: Values, zone: string, reader: Session['reader']) => Intent>
+> = {
+  'task.create': (about, values, zone, reader) => ({
     operation: 'task.create',
     input: given({
       project: one(values.project) ?? about.project,
       title: one(values.title) ?? '',
       responsible: person(values.responsible) ?? undefined,
+      helpers: some(many(values.helpers)),
+      followers: some(many(values.followers)),
       due: moment(values.due, zone) ?? undefined,
+      start: moment(values.start, zone) ?? undefined,
+      every: repeats(values.every, zone, reader) ?? undefined,
       priority: one(values.priority),
+      tags: some(tagged(values.tags)),
+      estimate: minutes(one(values.estimate)) ?? undefined,
+      items: some(
+        (one(values.items) ?? '')
+          .split(/[\n;；]/)
+          .map((item) => item.trim())
+          .filter(Boolean),
+      ),
     }),
   }),
-  'task.edit': (about, values, zone) => ({
-    operation: 'task.edit',
-    input: given({
-      task: about.task,
-      title: one(values.title),
-      responsible: person(values.responsible),
-      helpers: many(values.helpers),
-      due: moment(values.due, zone),
-      start: moment(values.start, zone),
-      priority: one(values.priority),
-      tags: (one(values.tags) ?? '')
-        .split(/[\s,，、]+/)
-        .map((tag) => tag.replace(/^~/, ''))
-        .filter(Boolean),
-      estimate: minutes(one(values.estimate)),
-    }),
-  }),
+  'task.edit': (about, values, zone, reader) => {
+    const same = (one(values.every) ?? '') === (about.repeats ?? '');
+    const every = same ? undefined : repeats(values.every, zone, reader);
+    // The due time that stands there makes way for that of the series.
+    const kept = every && one(values.due) === about.due;
+    return {
+      operation: 'task.edit',
+      input: given({
+        task: about.task,
+        title: one(values.title),
+        responsible: person(values.responsible),
+        helpers: many(values.helpers),
+        ...(typeof about.repeats === 'string' ? { followers: many(values.followers), every } : {}),
+        due: kept ? undefined : moment(values.due, zone),
+        start: moment(values.start, zone),
+        priority: one(values.priority),
+        tags: tagged(values.tags),
+        estimate: minutes(one(values.estimate)),
+      }),
+    };
+  },
   'task.due': (about, values, zone) => ({
     operation: 'task.due',
     input: { task: about.task, due: moment(values.due, zone) },
@@ -105,6 +126,23 @@ const intents: Readonly<Record<string, (about: About, values: Values, zone: stri
   }),
 };
 
+/** Tags with or without their mark, by blanks or commas. */
+function tagged(value: FormValue | undefined): readonly string[] {
+  return (one(value) ?? '')
+    .split(/[\s,，、]+/)
+    .map((tag) => tag.replace(/^~/, ''))
+    .filter(Boolean);
+}
+
+/** How a task repeats, in words; null where the field is empty. */
+function repeats(value: FormValue | undefined, zone: string, { now, locale }: Session['reader']) {
+  const text = one(value);
+  if (text === undefined) return null;
+  const every = readRepeats(text, { now, locale, zone });
+  if (!every) throw new OperationError('invalid', { path: 'every', value: text });
+  return every;
+}
+
 /** `3h`, `90m`, `1.5h` or plain minutes. */
 function minutes(text: string | undefined): number | null {
   if (text === undefined) return null;
@@ -121,16 +159,18 @@ export const submitForm: DeskAction = async (session, { values: raw, ...about },
   if (!intent) throw new OperationError('not_found', { noun: 'form', id: form });
   const values = (raw ?? {}) as Values;
   const zone = typeof about.zone === 'string' ? about.zone : session.reader.zone;
-  const refill = async (errors: Readonly<Record<string, string>>): Promise<Reply> => {
+  const refill = (errors: Readonly<Record<string, string>>): Promise<Reply> => {
     const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
-    const card = await buildForm(session, form, about, { values: typed, errors });
-    return { kind: 'form_errors', errors, card };
+    return formReply(session, form, about, { values: typed, errors });
   };
   if (await dueHasPassed(session, about, values, zone)) {
     return refill({ due: texts(session.reader.locale).forms.wrong.past });
   }
   try {
-    return await madeFrom(session, about).act(intent(about, values, zone), { ...manner, by: 'form' });
+    return await madeFrom(session, about).act(intent(about, values, zone, session.reader), {
+      ...manner,
+      by: manner.by === 'line' ? 'line' : 'form',
+    });
   } catch (error) {
     if (!(error instanceof OperationError) || error.code !== 'invalid') throw error;
     const field = fieldOf(String(error.facts.path ?? ''));

@@ -12,7 +12,7 @@ export function auditEndpoints({ store }: ApiParts): readonly Endpoint[] {
       method: 'get',
       path: '/tenants/:id/audit',
       summary: 'The audit log, oldest first, 100 a page; `after` is the last seq seen',
-      query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+      query: z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
       status: 200,
       answer: z.object({
         entries: z.array(

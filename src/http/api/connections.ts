@@ -3,6 +3,7 @@ import { ApiError, type Endpoint, endpoint } from './endpoint.ts';
 import type { ApiParts } from './parts.ts';
 
 const platform = z.enum(['slack', 'lark', 'dingtalk']);
+const address = z.url({ protocol: /^https?$/ });
 
 /** Apps on a platform beyond those of the environment: credentials are checked, sealed, and never shown again. */
 export function connectionEndpoints({
@@ -15,11 +16,11 @@ export function connectionEndpoints({
       method: 'post',
       path: '/connections',
       summary: 'Add a connection; fields are the environment names without prefix, in camelCase',
-      body: z.looseObject({ platform }),
+      body: z.looseObject({ platform, endpoints: z.record(z.string(), address).optional() }),
       status: 201,
       answer: z.object({ id: z.string(), hookUrl: z.string() }),
-      async run({ body: { platform: name, ...fields } }) {
-        const added = await addConnection(name, fields);
+      async run({ body: { platform: name, endpoints = {}, ...fields } }) {
+        const added = await addConnection(name, fields, endpoints);
         if (!added.ok) throw new ApiError(422, 'invalid_credentials', added.problems.join('; '));
         return { id: added.id, hookUrl: added.hookUrl };
       },

@@ -45,7 +45,11 @@ export function errorBody(code: string, message: string, requestId: string) {
 export async function serve(c: Context, given: Endpoint, requestId: string): Promise<Response> {
   const body = given.body ? parse(given.body, await readJson(c), 'body') : undefined;
   const query = given.query ? parse(given.query, c.req.query(), 'query') : undefined;
-  const answer = await given.run({ params: c.req.param(), body, query, requestId });
+  const params: Readonly<Record<string, string>> = c.req.param();
+  // PostgreSQL refuses NUL in any text; nothing has a name with one.
+  if (Object.values(params).some((value) => value.includes('\0')))
+    throw new ApiError(404, 'not_found', 'There is nothing of that name.');
+  const answer = await given.run({ params, body, query, requestId });
   return c.json(answer as object, given.status);
 }
 

@@ -23,11 +23,15 @@ export interface ApiParts {
   readonly addConnection: (
     platform: Platform,
     fields: Readonly<Record<string, unknown>>,
+    endpoints: Readonly<Record<string, string>>,
   ) => Promise<{ ok: true; id: string; hookUrl: string } | { ok: false; problems: readonly string[] }>;
   readonly listConnections: () => Promise<
     readonly { id: string; platform: Platform; hookUrl: string; source: 'environment' | 'database' }[]
   >;
   /** Puts the bot's commands into the platform's own palette, where it has one; null for an unknown connection. */
   readonly registerCommands: (connectionId: string) => Promise<RegisteredCommands | 'no_palette' | null>;
+  /** Each puts back what was given up, and says so in the audit log; false where there is none with this id. */
+  readonly replayMessage: (id: number, requestId: string) => Promise<boolean>;
+  readonly replayWebhook: (id: string, requestId: string) => Promise<boolean>;
   readonly wake: () => void;
 }

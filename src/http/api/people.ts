@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { operationErrorText } from '../../../cards/index.ts';
 import { announce } from '../../delivery/announce.ts';
 import { refreshSubject } from '../../delivery/register.ts';
 import { type OperationContext, OperationError } from '../../operations/operation.ts';
 import { perform } from '../../operations/perform.ts';
-import { texts } from '../../text/index.ts';
 import { ApiError, type Endpoint, endpoint } from './endpoint.ts';
 import type { ApiParts } from './parts.ts';
 import { tenantOf } from './tenants.ts';
@@ -79,7 +79,8 @@ export function peopleEndpoints({ store, clock, ids, wake }: ApiParts): readonly
           return { member };
         } catch (error) {
           if (!(error instanceof OperationError)) throw error;
-          const said = texts('en').errors.operation[error.code](error.facts);
+          const reader = { locale: 'en', zone: 'UTC', now: clock.now() } as const;
+          const said = operationErrorText(error.code, error.facts, reader);
           throw new ApiError(error.code === 'not_found' ? 404 : 409, error.code, said);
         }
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Identity } from '../../store/generated/postgresql/client.ts';
 import { authorizeAnywhere } from '../authorize.ts';
-import { readMember } from '../member/people.ts';
+import { nameOf, readMember } from '../member/people.ts';
 import { unite } from '../member/unite.ts';
 import { viewMember } from '../member/view.ts';
 import { defineOperation, type OperationContext, type UndoChange } from '../operation.ts';
@@ -36,7 +36,7 @@ async function settleIdentity(
 async function linkTo(context: OperationContext, identity: Identity, memberId: string) {
   const member = await readMember(context.tx, memberId);
   if (!member.active) throw notFound('member', memberId);
-  if (identity.memberId === member.id) throw already('linked', { key: identity.name, by: member.name });
+  if (identity.memberId === member.id) throw already('linked', { key: identity.name, by: nameOf(member) });
   if (identity.memberId !== null) {
     const other = await readMember(context.tx, identity.memberId);
     if (other.active) return unite(context, other, member);
@@ -79,15 +79,15 @@ export const identityLink = defineOperation({
     if (!identity) throw notFound('identity', asked.identity);
     if ('member' in asked) {
       const memberId = await linkTo(context, identity, asked.member);
-      return { member: await viewMember(context, memberId) };
+      return { identity: identity.name, member: await viewMember(context, memberId) };
     }
     if (asked.role === 'ignore') {
       if (identity.status === 'ignored') throw already('ignored', { key: identity.name });
       await settleIdentity(context, identity, { status: 'ignored', memberId: null });
-      return { member: null };
+      return { identity: identity.name, member: null };
     }
     if (identity.status === 'linked') throw already('linked', { key: identity.name });
     const memberId = await addAs(context, identity, asked.role);
-    return { member: await viewMember(context, memberId) };
+    return { identity: identity.name, member: await viewMember(context, memberId) };
   },
 });

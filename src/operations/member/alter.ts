@@ -2,6 +2,7 @@ import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { OperationContext } from '../operation.ts';
 import { already } from '../refusal.ts';
 import { pick, sameValue } from '../task/columns.ts';
+import { nameOf } from './people.ts';
 
 type MemberColumns = {
   readonly [C in 'zone' | 'locale' | 'tenantAdmin' | 'finance']?: Member[C] | undefined;
@@ -17,7 +18,7 @@ export async function alterMember(
   const names = (Object.keys(asked) as (keyof MemberColumns)[]).filter(
     (name) => asked[name] !== undefined && !sameValue(asked[name], member[name]),
   );
-  if (names.length === 0) throw already('settings', { key: member.name });
+  if (names.length === 0) throw already('settings', { key: nameOf(member) });
   const before = pick(member, names);
   const after = pick(asked, names);
   await context.tx.db.member.updateMany({ where: { id: member.id }, data: after });
@@ -28,7 +29,7 @@ export async function alterMember(
     body: { memberId: member.id, before, after },
   });
   context.undoable({
-    summary: { verb: record.verb, key: member.name, title: member.name },
+    summary: { verb: record.verb, key: member.name, title: nameOf(member) },
     changes: [{ record: 'member', id: member.id, before, after }],
   });
 }

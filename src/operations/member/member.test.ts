@@ -60,7 +60,7 @@ eachEngine((_name, open) => {
     });
     expect(await company.refusal('lin', 'identity.link', { identity: 'new', role: 'guest' })).toMatchObject({
       code: 'forbidden',
-      facts: { who: ['Huang'] },
+      facts: { who: [{ name: 'Huang' }] },
     });
   });
 

@@ -3,7 +3,7 @@ import { authorizeAnywhere } from '../authorize.ts';
 import { defineOperation, OperationError } from '../operation.ts';
 import { already } from '../refusal.ts';
 import { id } from '../schemas.ts';
-import { readMember } from './people.ts';
+import { nameOf, readMember } from './people.ts';
 import { unite } from './unite.ts';
 import { viewMember } from './view.ts';
 
@@ -23,7 +23,7 @@ export const memberMerge = defineOperation({
     if (!self) await authorizeAnywhere(context, 'people.admin');
     const from = await readMember(tx, input.from);
     const into = await readMember(tx, input.into);
-    if (from.id === into.id) throw already('linked', { key: into.name });
+    if (from.id === into.id) throw already('linked', { key: nameOf(into) });
     if (!from.active || !into.active) throw new OperationError('not_found', { noun: 'member', id: from.id });
     if (input.code !== undefined && !(await tx.redeemBindCode(input.code, actor.id))) {
       throw new OperationError('expired', { what: 'code' });

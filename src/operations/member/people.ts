@@ -1,14 +1,7 @@
 import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
-import { OperationError } from '../operation.ts';
+import { OperationError, type PersonName } from '../operation.ts';
 import { notFound } from '../refusal.ts';
-
-/** A person as cards name them. */
-export interface PersonName {
-  readonly id: string;
-  readonly name: string;
-  readonly otherName: string | null;
-}
 
 /** Members by id; ids that are unknown are simply absent. */
 export async function readMembers(
@@ -17,7 +10,12 @@ export async function readMembers(
 ): Promise<ReadonlyMap<string, Member>> {
   const wanted = [...new Set([...ids].filter((id): id is string => typeof id === 'string'))];
   if (wanted.length === 0) return new Map();
-  const members = await tx.db.member.findMany({ where: { id: { in: wanted } } });
+  const [first = '', ...others] = wanted;
+  // One alone is mostly whoever speaks, who was looked up by this very question before.
+  const members =
+    others.length === 0
+      ? [await tx.db.member.findFirst({ where: { id: first } })].filter((member) => member !== null)
+      : await tx.db.member.findMany({ where: { id: { in: wanted } } });
   return new Map(members.map((member) => [member.id, member]));
 }
 
@@ -29,8 +27,14 @@ export async function readMember(tx: TenantView, id: string): Promise<Member> {
 }
 
 /** How cards name a member. */
-export function nameOf(member: Member): PersonName {
-  return { id: member.id, name: member.name, otherName: member.otherName };
+export function nameOf({ id, name, otherName }: PersonName): PersonName {
+  return { id, name, otherName };
+}
+
+/** The name of one member, or null where there is none. */
+export async function readName(tx: TenantView, id: string | null): Promise<PersonName | null> {
+  const member = (await readMembers(tx, [id])).get(id ?? '');
+  return member ? nameOf(member) : null;
 }
 
 /**
@@ -53,7 +57,7 @@ export async function assertAssignable(
       (await tx.db.projectMember.count({ where: { projectId: project.id, memberId: id } })) > 0;
     if (!invited) {
       const reason = member.kind === 'guest' ? 'guest_reads_only' : 'not_invited';
-      throw new OperationError('forbidden', { reason, person: member.name, key: project.code });
+      throw new OperationError('forbidden', { reason, person: nameOf(member), key: project.code });
     }
   }
 }

@@ -3,7 +3,7 @@ import { authorizeAnywhere } from '../authorize.ts';
 import { defineOperation, OperationError } from '../operation.ts';
 import { id } from '../schemas.ts';
 import { alterMember } from './alter.ts';
-import { readMember } from './people.ts';
+import { nameOf, readMember } from './people.ts';
 import { viewMember } from './view.ts';
 
 /** Gives or takes the roles of tenant admin and finance; the last admin stays one. */
@@ -19,7 +19,7 @@ export const memberTenantRole = defineOperation({
       throw new OperationError('invalid', {
         path: 'member',
         issue: 'role_for_kind',
-        person: member.name,
+        person: nameOf(member),
         kind: member.kind,
       });
     }

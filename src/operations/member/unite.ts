@@ -2,6 +2,7 @@ import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { OperationContext, UndoChange } from '../operation.ts';
 import { pick, sameValue } from '../task/columns.ts';
 import { moveReferences } from './move-refs.ts';
+import { nameOf } from './people.ts';
 
 const STRENGTH = { member: 2, external: 1, guest: 0 } as const;
 
@@ -54,6 +55,6 @@ export async function unite(context: OperationContext, a: Member, b: Member): Pr
     body: { kept: kept.id, gone: gone.id, name: gone.name, moved: moves.length },
   });
   if (actor.id === gone.id) context.actAs(kept.id);
-  context.undoable({ summary: { verb: 'member.merge', key: kept.name, title: gone.name }, changes });
+  context.undoable({ summary: { verb: 'member.merge', key: kept.name, title: nameOf(gone) }, changes });
   return kept.id;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorize } from '../authorize.ts';
-import { readMember } from '../member/people.ts';
+import { nameOf, readMember } from '../member/people.ts';
 import { defineOperation, OperationError } from '../operation.ts';
 import { id } from '../schemas.ts';
 import { readLiveProject } from './row.ts';
@@ -21,11 +21,11 @@ export const projectInvite = defineOperation({
       throw new OperationError('invalid', {
         path: 'role',
         issue: 'role_for_kind',
-        person: member.name,
+        person: nameOf(member),
         kind: member.kind,
       });
     }
     await setRole(context, project, member, input.role, 'project.invite');
-    return { project: await viewProject(context, project) };
+    return { project: await viewProject(context, project), member: nameOf(member) };
   },
 });

@@ -104,7 +104,7 @@ eachEngine((_name, open) => {
     const again = { project: 'p1', member: 'gus', role: 'guest' };
     expect(await company.refusal('sam', 'project.invite', again)).toMatchObject({
       code: 'forbidden',
-      facts: { reason: 'owner_approval', who: ['Lin'] },
+      facts: { reason: 'owner_approval', who: [{ name: 'Lin' }] },
     });
     expect(
       await company.refusal('lin', 'project.role', { project: 'p1', member: 'zhou', role: 'manager' }),
@@ -139,7 +139,11 @@ eachEngine((_name, open) => {
     });
     const changed = await company.act('lin', 'room.default', { project: 'p2', room: 'r1' });
     expect(changed.result.room.projects[0]).toMatchObject({ code: 'QX', isDefault: true });
-    const hidden = await company.act('lin', 'room.hide', { project: 'p2', room: 'r1' });
+    expect(await company.refusal('lin', 'room.hide', { project: 'p2', room: 'r1' })).toMatchObject({
+      code: 'needs_confirmation',
+      facts: { key: 'QX', step: 1, of: 1 },
+    });
+    const hidden = await company.act('lin', 'room.hide', { project: 'p2', room: 'r1', confirmed: 1 });
     expect(hidden.result.room.projects).toMatchObject([{ code: 'BF26', isDefault: true }]);
   });
 
@@ -149,13 +153,13 @@ eachEngine((_name, open) => {
     expect(typesOf(set)).toEqual(['room.changed']);
     expect(await company.refusal('wang', 'room.settings', { room: 'r1', locale: 'en' })).toMatchObject({
       code: 'forbidden',
-      facts: { who: ['Lin', 'Sam'] },
+      facts: { who: [{ name: 'Lin' }, { name: 'Sam' }] },
     });
     // A room that shows nothing yet: whoever manages a project anywhere.
     await company.act('sam', 'room.settings', { room: 'r2', locale: 'en' });
     expect(await company.refusal('mei', 'room.settings', { room: 'r2', locale: 'zh' })).toMatchObject({
       code: 'forbidden',
-      facts: { who: ['Huang'] },
+      facts: { who: [{ name: 'Huang' }] },
     });
     expect(
       await company.refusal('huang', 'room.settings', { room: 'r3', audience: 'internal' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorize } from '../authorize.ts';
-import { readMember } from '../member/people.ts';
+import { nameOf, readMember } from '../member/people.ts';
 import { defineOperation, OperationError } from '../operation.ts';
 import { id } from '../schemas.ts';
 import { readLiveProject, readProject } from './row.ts';
@@ -25,11 +25,14 @@ export const projectRole = defineOperation({
       throw new OperationError('invalid', {
         path: 'role',
         issue: 'role_for_kind',
-        person: member.name,
+        person: nameOf(member),
         kind: member.kind,
       });
     }
     await setRole(context, project, member, input.role, 'project.role');
-    return { project: await viewProject(context, await readProject(context.tx, project.id)) };
+    return {
+      project: await viewProject(context, await readProject(context.tx, project.id)),
+      member: nameOf(member),
+    };
   },
 });

@@ -1,5 +1,6 @@
 import type { ProjectRole } from '../../policy/index.ts';
 import type { Member, Project } from '../../store/generated/postgresql/client.ts';
+import { nameOf } from '../member/people.ts';
 import { type OperationContext, OperationError, type UndoChange } from '../operation.ts';
 import { already } from '../refusal.ts';
 import { alterProject } from './alter.ts';
@@ -53,7 +54,7 @@ export async function setRole(
   const { db } = context.tx;
   const held = await db.projectMember.findMany({ where: { projectId: project.id, memberId: member.id } });
   if (role === null ? held.length === 0 : held.length === 1 && held[0]?.role === role) {
-    throw already('role', { key: project.code, by: member.name });
+    throw already('role', { key: project.code, by: nameOf(member) });
   }
   if (project.ownerId === member.id) {
     throw new OperationError('invalid', { path: 'role', issue: 'owner_needed', key: project.code });
@@ -71,5 +72,5 @@ export async function setRole(
     subject: project.code,
     body: { projectId: project.id, member: member.id, before: held.map((row) => row.role), after: role },
   });
-  context.undoable({ summary: { verb, key: project.code, title: member.name }, changes });
+  context.undoable({ summary: { verb, key: project.code, title: nameOf(member) }, changes });
 }

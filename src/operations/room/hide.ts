@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { defineOperation, type UndoChange } from '../operation.ts';
 import { readProject } from '../project/row.ts';
-import { already } from '../refusal.ts';
-import { id } from '../schemas.ts';
+import { already, needsConfirmation } from '../refusal.ts';
+import { confirmed, id } from '../schemas.ts';
 import { readRoom } from './row.ts';
 import { shownId } from './shown.ts';
 import { viewRoom } from './view.ts';
 
-/** Takes a project out of a room; where it was the default, the one shown longest takes its place. */
+/** Takes a project out of a room after one confirmation; where it was the default, the one shown longest takes its place. */
 export const roomHide = defineOperation({
   name: 'room.hide',
-  input: z.object({ project: id, room: id }),
+  input: z.object({ project: id, room: id, confirmed }),
   right: 'room.bind',
   changes: true,
   async run(context, input) {
@@ -22,6 +22,9 @@ export const roomHide = defineOperation({
     const where = { projectId: project.id, roomId: room.id };
     const shown = await db.projectRoom.findFirst({ where });
     if (!shown) throw already('hidden', { key: project.code, by: room.name });
+    if (input.confirmed < 1) {
+      throw needsConfirmation({ key: project.code, title: project.name, step: 1, of: 1 });
+    }
     await db.projectRoom.deleteMany({ where });
     const changes: UndoChange[] = [
       {
@@ -56,6 +59,6 @@ export const roomHide = defineOperation({
       body: { projectId: project.id, roomId: room.id },
     });
     context.undoable({ summary: { verb: 'room.hide', key: project.code, title: room.name }, changes });
-    return { room: await viewRoom(context, room.id) };
+    return { room: await viewRoom(context, room.id), hidden: project.code };
   },
 });

@@ -9,12 +9,20 @@ import { type ClockNote, dueColumns, settle, startColumns } from './moment.ts';
 import { takeNumber } from './number.ts';
 import { readTask, type TaskRow } from './row.ts';
 import type { NewTask } from './schemas.ts';
+import { NO_PARTS, type TaskPicture, viewTask } from './view.ts';
 
 /** A task just written, what would take it back, and what a clock change did to its due time. */
 export interface Added {
   readonly task: TaskRow;
   readonly changes: readonly UndoChange[];
   readonly clock: ClockNote | null;
+  /** Whether it came with a checklist or dependencies. */
+  readonly bare: boolean;
+}
+
+/** A new task as its card shows it; one made of a single line has nothing hanging on it that would have to be read. */
+export function viewAdded({ tx, now }: OperationContext, { task, bare }: Added): Promise<TaskPicture> {
+  return viewTask(tx, task, now, bare ? NO_PARTS : undefined);
 }
 
 /** Who is responsible for a new task: whoever is named; an external's task is their own. */
@@ -122,5 +130,10 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
     after: { ...made, deletedAt: null },
   };
   const begun = series ? [await series.write(taskId)] : [];
-  return { task, changes: [change, ...begun], clock: due.note };
+  return {
+    task,
+    changes: [change, ...begun],
+    clock: due.note,
+    bare: items.length === 0 && needs.length === 0,
+  };
 }

@@ -25,6 +25,8 @@ export const fieldOf = {
   pinned: 'pinned',
   milestone: 'milestone',
   estimate: 'estimate',
+  seriesId: 'series',
+  seriesDate: 'series',
 } as const satisfies Partial<Record<keyof TaskRow, TaskField>>;
 
 export type TaskColumn = keyof typeof fieldOf;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineOperation, OperationError } from '../operation.ts';
 import { limits } from '../schemas.ts';
-import { type Added, addTask } from './add.ts';
+import { type Added, addTask, viewAdded } from './add.ts';
 import { newTask } from './schemas.ts';
-import { viewTask } from './view.ts';
 
 /** Creates several tasks, all or none, as one undo step; an error's `index` names the task it is about, from 0. */
 export const taskCreateMany = defineOperation({
@@ -25,9 +24,7 @@ export const taskCreateMany = defineOperation({
       context.undoable({ summary: { verb: 'create_many', key: task.key, title: task.title }, changes });
     }
     const tasks = [];
-    for (const { task, clock } of added) {
-      tasks.push({ task: await viewTask(context.tx, task, context.now), clock });
-    }
+    for (const one of added) tasks.push({ task: await viewAdded(context, one), clock: one.clock });
     return { tasks };
   },
 });

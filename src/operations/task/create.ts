@@ -1,7 +1,6 @@
 import { defineOperation } from '../operation.ts';
-import { addTask } from './add.ts';
+import { addTask, viewAdded } from './add.ts';
 import { newTask } from './schemas.ts';
-import { viewTask } from './view.ts';
 
 /** Creates a task; answers it, and what a clock change did to its due time. */
 export const taskCreate = defineOperation({
@@ -10,8 +9,9 @@ export const taskCreate = defineOperation({
   right: 'task.create',
   changes: true,
   async run(context, input) {
-    const { task, changes, clock } = await addTask(context, input);
+    const added = await addTask(context, input);
+    const { task, changes, clock } = added;
     context.undoable({ summary: { verb: 'create', key: task.key, title: task.title }, changes });
-    return { task: await viewTask(context.tx, task, context.now), clock };
+    return { task: await viewAdded(context, added), clock };
   },
 });

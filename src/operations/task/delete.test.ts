@@ -17,7 +17,7 @@ eachEngine((_name, open) => {
     expect(gone.events).toEqual([{ type: 'task.deleted', actorId: 'lin', taskId: task }]);
     expect(await company.refusal('sam', 'task.delete', { task, confirmed: true })).toMatchObject({
       code: 'already',
-      facts: { what: 'deleted', by: 'Lin' },
+      facts: { what: 'deleted', by: { name: 'Lin' } },
     });
     expect(await company.refusal('lin', 'task.done', { task })).toMatchObject({ code: 'not_found' });
   });
@@ -43,7 +43,10 @@ eachEngine((_name, open) => {
         await company.refusal(person, 'task.move', { task, project: 'p2' }),
       ];
       expect(refusals.map((error) => error.code)).toEqual(['forbidden', 'forbidden', 'forbidden']);
-      expect(refusals[0]?.facts).toMatchObject({ right: 'task.delete_key', who: ['Lin', 'Sam'] });
+      expect(refusals[0]?.facts).toMatchObject({
+        right: 'task.delete_key',
+        who: [{ name: 'Lin' }, { name: 'Sam' }],
+      });
     }
     await company.act('lin', 'task.milestone', { task, milestone: false });
     await company.act('huang', 'task.delete', { task, confirmed: 1 });
@@ -73,7 +76,7 @@ eachEngine((_name, open) => {
     const outside = await company.task({ responsible: 'zhou' });
     expect(await company.refusal('lin', 'task.move', { task: outside, project: 'p2' })).toMatchObject({
       code: 'forbidden',
-      facts: { reason: 'not_invited', person: 'Zhou', key: 'QX' },
+      facts: { reason: 'not_invited', person: { name: 'Zhou' }, key: 'QX' },
     });
     const left = await company.task({ responsible: 'mei' });
     await company.write(async ({ db }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorize } from '../authorize.ts';
-import { readMembers } from '../member/people.ts';
+import { readName } from '../member/people.ts';
 import { defineOperation, OperationError } from '../operation.ts';
 import { already, needsConfirmation } from '../refusal.ts';
 import { confirmed, id } from '../schemas.ts';
@@ -23,8 +23,7 @@ export const taskDelete = defineOperation({
     const started = task.status !== 'open' || task.startedAt !== null;
     const { twice } = await authorize(context, right, caseOf(context, task), { started });
     if (task.deletedAt) {
-      const people = await readMembers(tx, [task.deletedById]);
-      const by = people.get(task.deletedById ?? '')?.name ?? null;
+      const by = await readName(tx, task.deletedById);
       throw already('deleted', { key: task.key, by, at: task.deletedAt });
     }
     assertChangeable(task);

@@ -79,6 +79,6 @@ export const taskDepend = defineOperation({
         },
       ],
     });
-    return receipt(context, { after, fields: ['dependencies'] });
+    return { ...(await receipt(context, { after, fields: ['dependencies'] })), on: other.key };
   },
 });

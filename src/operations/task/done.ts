@@ -1,4 +1,4 @@
-import { readMembers } from '../member/people.ts';
+import { readName } from '../member/people.ts';
 import { defineOperation, type OperationContext, type OperationError } from '../operation.ts';
 import { already } from '../refusal.ts';
 import { followDone } from '../series/follow.ts';
@@ -9,8 +9,7 @@ import { taskRef } from './schemas.ts';
 
 /** The answer to whoever finishes a task that is done: by whom, and when. */
 export async function alreadyDone(context: OperationContext, task: TaskRow): Promise<OperationError> {
-  const people = await readMembers(context.tx, [task.doneById]);
-  const by = task.doneById === null ? null : (people.get(task.doneById)?.name ?? null);
+  const by = await readName(context.tx, task.doneById);
   return already('done', { key: task.key, by, at: task.doneAt });
 }
 

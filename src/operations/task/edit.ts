@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { assertAssignable } from '../member/people.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type OperationContext, OperationError } from '../operation.ts';
 import { id, people, priority } from '../schemas.ts';
-import { alterTask } from './alter.ts';
+import { type Beginning, begin } from '../series/begin.ts';
+import { endSeries } from '../series/end.ts';
+import { findSeries } from '../series/row.ts';
+import { every } from '../series/rule.ts';
+import { type Altered, alterTask } from './alter.ts';
 import type { TaskColumns } from './columns.ts';
 import { dueColumns, settle, startColumns } from './moment.ts';
 import { receipt } from './receipt.ts';
@@ -20,6 +24,8 @@ const input = z.object({
   priority: priority.optional(),
   tags: tags.optional(),
   estimate: estimate.nullable().optional(),
+  /** How it repeats from now on; null: no longer. */
+  every: every.nullable().optional(),
 });
 
 function columnsOf(asked: z.infer<typeof input>): TaskColumns {
@@ -34,7 +40,29 @@ function columnsOf(asked: z.infer<typeof input>): TaskColumns {
   };
 }
 
-/** Changes several fields of a task at once: one audit entry, one undo step; nothing where all are as they were. */
+/** The series that a task begins anew: it is the first of it, due at its first date. */
+function columnsOfSeries({ seriesId, date, due: first }: Beginning): TaskColumns {
+  return { ...dueColumns(settle(first).stored), seriesId, seriesDate: date };
+}
+
+/** Ends the series in which a task stood, and writes the one that it begins. */
+async function changeSeries(
+  context: OperationContext,
+  altered: Altered,
+  begun: Beginning | null,
+): Promise<void> {
+  const { before, after } = altered;
+  const former = before.seriesId === null ? null : await findSeries(context.tx, before.seriesId);
+  const ended = former && !former.stoppedAt ? [await endSeries(context, former, after.key)] : [];
+  const changes = [...ended, ...(begun ? [await begun.write(after.id)] : [])];
+  if (changes.length === 0) return;
+  context.undoable({ summary: { verb: 'edit', key: after.key, title: after.title }, changes });
+}
+
+/**
+ * Changes several fields of a task at once: one audit entry, one undo step; nothing where all are as they were. One
+ * that is to repeat differently leaves its series, which ends, and begins another.
+ */
 export const taskEdit = defineOperation({
   name: 'task.edit',
   input,
@@ -42,6 +70,8 @@ export const taskEdit = defineOperation({
   changes: true,
   async run(context, asked) {
     const act = { task: asked.task, right: 'task.edit', action: 'task.edited', verb: 'edit' } as const;
+    if (asked.every && asked.due) throw new OperationError('invalid', { path: 'every', issue: 'with_due' });
+    let begun: Beginning | null = null;
     const altered = await alterTask(context, act, async (task) => {
       // A form repeats who is there already, also people who have left since.
       const present = [task.responsibleId, ...task.people.map((person) => person.memberId)];
@@ -52,12 +82,14 @@ export const taskEdit = defineOperation({
       const helpers = (asked.helpers ?? peopleOf(task, 'helper')).filter(
         (memberId) => memberId !== responsible,
       );
+      begun = asked.every ? await begin(context, asked.every, responsible) : null;
       return {
-        set: columnsOf(asked),
+        set: { ...columnsOf(asked), ...(begun ? columnsOfSeries(begun) : {}) },
         helpers,
         ...(asked.followers ? { followers: asked.followers } : {}),
       };
     });
+    if (asked.every !== undefined) await changeSeries(context, altered, begun);
     const clock = asked.due ? settle(asked.due).note : null;
     return { ...(await receipt(context, altered)), clock };
   },

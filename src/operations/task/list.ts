@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../../store/generated/postgresql/client.ts';
-import { readMember } from '../member/people.ts';
+import { nameOf, readMember } from '../member/people.ts';
 import { defineOperation, type OperationContext } from '../operation.ts';
 import { readProject } from '../project/row.ts';
 import { id, page } from '../schemas.ts';
@@ -46,7 +46,7 @@ export const taskList = defineOperation({
     return listPage(context, {
       where: { AND: conditions },
       page: asked.page,
-      title: person?.name ?? title,
+      title: person ? nameOf(person) : title,
       again: { operation: 'task.list', input: again },
     });
   },

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../store/generated/postgresql/client.ts';
 import { addDays, localDateOf } from '../../time/index.ts';
-import type { OperationContext } from '../operation.ts';
+import type { OperationContext, PersonName } from '../operation.ts';
 import { type TaskLine, viewLines } from './view.ts';
 
 /** Tasks on one page of a list. */
@@ -45,7 +45,7 @@ export interface ListRequest {
   readonly where: Prisma.TaskWhereInput;
   readonly page: number;
   /** What the list is of, as it is stored (a code, a name, a search text); empty where the verb says it all. */
-  readonly title: string;
+  readonly title: string | PersonName;
   readonly again: { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
 }
 

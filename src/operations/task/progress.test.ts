@@ -61,7 +61,7 @@ eachEngine((_name, open) => {
     for (const verb of ['task.done', 'task.start'] as const) {
       expect(await company.refusal('lin', verb, { task })).toMatchObject({
         code: 'already',
-        facts: { what: 'done', by: 'Wang', at },
+        facts: { what: 'done', by: { name: 'Wang' }, at },
       });
     }
   });

@@ -8,9 +8,14 @@ const withPeople = { project: true, people: true } satisfies Prisma.TaskInclude;
 /** A task as operations read it: its columns, its project, and its helpers and followers. */
 export type TaskRow = Prisma.TaskGetPayload<{ include: typeof withPeople }>;
 
-/** The task with an id, deleted ones included; throws `not_found`. */
+/** The task with an id, deleted ones included; null where there is none. */
+export async function findTask(tx: TenantView, id: string): Promise<TaskRow | null> {
+  return tx.db.task.findFirst({ where: { id }, include: withPeople });
+}
+
+/** The same; throws `not_found`. */
 export async function readTask(tx: TenantView, id: string): Promise<TaskRow> {
-  const task = await tx.db.task.findFirst({ where: { id }, include: withPeople });
+  const task = await findTask(tx, id);
   if (!task) throw notFound('task', id);
   return task;
 }

@@ -90,7 +90,7 @@ eachEngine((_name, open) => {
     await company.act('lin', 'task.rename', { task, title: 'By Lin' });
     await company.act('sam', 'task.rename', { task, title: 'By Sam' });
     const error = await company.refusal('lin', 'task.undo', {});
-    expect(error).toMatchObject({ code: 'changed_since', facts: { by: 'Sam', fields: ['title'] } });
+    expect(error).toMatchObject({ code: 'changed_since', facts: { by: { name: 'Sam' }, fields: ['title'] } });
     expect((await company.act('lin', 'task.show', { task })).result.title).toBe('By Sam');
     const task2 = await company.task();
     await company.act('lin', 'task.rename', { task: task2, title: 'By Lin' });
@@ -105,7 +105,7 @@ eachEngine((_name, open) => {
     await company.act('sam', 'task.rename', { task, title: 'By Sam' });
     await company.act('huang', 'task.priority', { task, priority: 'low' });
     const error = await company.refusal('lin', 'task.undo', {});
-    expect(error).toMatchObject({ code: 'changed_since', facts: { by: 'Sam' } });
+    expect(error).toMatchObject({ code: 'changed_since', facts: { by: { name: 'Sam' } } });
   });
 
   it('refuses after ten minutes, for others, twice, and when there is nothing', async () => {

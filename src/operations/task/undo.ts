@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { authorizeAnywhere } from '../authorize.ts';
-import { defineOperation, type OperationContext, OperationError } from '../operation.ts';
+import {
+  defineOperation,
+  type OperationContext,
+  OperationError,
+  type PersonName,
+  type UndoSummary,
+} from '../operation.ts';
 import { already, notFound } from '../refusal.ts';
 import { id } from '../schemas.ts';
 import { planAfterUndo } from '../series/row.ts';
@@ -27,6 +33,11 @@ async function findStep(context: OperationContext, stepId: string | undefined) {
   return last;
 }
 
+/** What a step was about: a key or code, or the person whose name stands for it. */
+function subjectOf({ key, title }: UndoSummary): string | PersonName {
+  return typeof title !== 'string' && title.name === key ? title : key;
+}
+
 /** Only a project's own archiving can be taken back once it is archived; a deleted task comes back by its own step. */
 function assertOpen(task: TaskRow): void {
   if (task.project.archivedAt) assertChangeable({ ...task, deletedAt: null });
@@ -46,20 +57,21 @@ export const taskUndo = defineOperation({
     const { tx, now } = context;
     const step = await findStep(context, input.step);
     const summary = readSummary(step.summary);
-    if (step.undoneAt) throw already('undone', { key: summary.key, at: step.undoneAt });
+    const key = subjectOf(summary);
+    if (step.undoneAt) throw already('undone', { key, at: step.undoneAt });
     if (now.getTime() - step.createdAt.getTime() > UNDO_MS) {
-      throw new OperationError('expired', { verb: summary.verb, key: summary.key, title: summary.title });
+      throw new OperationError('expired', { verb: summary.verb, key, title: summary.title });
     }
     const claimed = await tx.db.undoStep.updateMany({
       where: { id: step.id, undoneAt: null },
       data: { undoneAt: now },
     });
-    if (claimed.count === 0) throw already('undone', { key: summary.key });
+    if (claimed.count === 0) throw already('undone', { key });
     const changes = readChanges(step.changes);
     const owners = await ownersOf(context, changes);
     const before = await tasksOf(context, changes, owners);
     for (const task of before.values()) assertOpen(task);
-    await reverse(context, changes, { key: summary.key, at: step.createdAt });
+    await reverse(context, changes, { key, at: step.createdAt });
     await planAfterUndo(context, changes);
     const after = await tasksOf(context, changes, owners);
     context.audit({

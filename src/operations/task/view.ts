@@ -1,6 +1,7 @@
 import type { Member } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
-import { nameOf, type PersonName, readMembers } from '../member/people.ts';
+import { nameOf, readMembers } from '../member/people.ts';
+import type { PersonName } from '../operation.ts';
 import { viewSeries } from '../series/view.ts';
 import { lateDaysOf } from './late.ts';
 import { peopleOf, type TaskRow } from './row.ts';
@@ -75,21 +76,35 @@ export async function viewLines(tx: TenantView, tasks: readonly LineRow[], now: 
   return tasks.map((task) => lineView(task, people, now));
 }
 
-/** Everything a task's card shows, with names resolved. */
-export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
-  const where = { taskId: task.id };
+/** What hangs on a task, as its card shows it: the newest notes, the rest of them counted. */
+async function readParts(tx: TenantView, taskId: string) {
+  const where = { taskId };
   const kept = { ...where, deletedAt: null };
-  const [items, needs, notes, noteCount, files] = [
-    await tx.db.checklistItem.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
-    await tx.db.taskDependency.findMany({
-      where: { ...where, dependsOn: { deletedAt: null } },
-      include: { dependsOn: { select: { key: true, title: true, status: true } } },
-      orderBy: { dependsOnId: 'asc' },
-    }),
-    await tx.db.comment.findMany({ where: kept, orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN }),
-    await tx.db.comment.count({ where: kept }),
-    await tx.db.attachment.findMany({ where: kept, orderBy: { createdAt: 'asc' } }),
-  ];
+  const items = await tx.db.checklistItem.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
+  const dependencies = await tx.db.taskDependency.findMany({ where, orderBy: { dependsOnId: 'asc' } });
+  const needs =
+    dependencies.length === 0
+      ? []
+      : await tx.db.task.findMany({
+          where: { id: { in: dependencies.map(({ dependsOnId }) => dependsOnId) }, deletedAt: null },
+          select: { key: true, title: true, status: true },
+          orderBy: { id: 'asc' },
+        });
+  const newest = { orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN } as const;
+  const notes = await tx.db.comment.findMany({ where: kept, ...newest });
+  const noteCount = notes.length < NOTES_SHOWN ? notes.length : await tx.db.comment.count({ where: kept });
+  const files = await tx.db.attachment.findMany({ where: kept, orderBy: { createdAt: 'asc' } });
+  return { items, needs, notes, noteCount, files };
+}
+
+type TaskParts = Awaited<ReturnType<typeof readParts>>;
+
+/** What hangs on a task that was just made of nothing but a line. */
+export const NO_PARTS: TaskParts = { items: [], needs: [], notes: [], noteCount: 0, files: [] };
+
+/** Everything a task's card shows, with names resolved; `parts` where they are known without asking. */
+export async function viewTask(tx: TenantView, task: TaskRow, now: Date, parts?: TaskParts) {
+  const { items, needs, notes, noteCount, files } = parts ?? (await readParts(tx, task.id));
   const people = await readMembers(tx, [
     task.responsibleId,
     task.createdById,
@@ -109,11 +124,7 @@ export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
     repeats: await viewSeries(tx, task.seriesId),
     blockedReason: task.blockedReason,
     checklist: items.map((item) => ({ id: item.id, text: item.text, done: item.doneAt !== null })),
-    dependsOn: needs.map(({ dependsOn }) => ({
-      key: dependsOn.key,
-      title: dependsOn.title,
-      done: dependsOn.status === 'done',
-    })),
+    dependsOn: needs.map(({ key, title, status }) => ({ key, title, done: status === 'done' })),
     attachments: files.map((file) => ({
       name: file.name,
       url: file.kind === 'link' ? file.ref : null,

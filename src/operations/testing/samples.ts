@@ -120,7 +120,7 @@ export const samples: Readonly<Partial<Record<OperationName, Sample>> & Record<C
   'room.hide': given(async (company) => {
     const project = await newProject(company);
     await company.act('lin', 'room.show', { project, room: 'r3' });
-    return { project, room: 'r3' };
+    return { project, room: 'r3', confirmed: 1 };
   }),
   'room.default': given(async (company) => {
     const project = await newProject(company);

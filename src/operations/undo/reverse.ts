@@ -1,4 +1,4 @@
-import { type OperationContext, OperationError, type UndoChange } from '../operation.ts';
+import { type OperationContext, OperationError, type PersonName, type UndoChange } from '../operation.ts';
 import { records } from './records.ts';
 import { changedBy, movedOn } from './since.ts';
 
@@ -6,7 +6,7 @@ async function changedSince(
   context: OperationContext,
   change: UndoChange,
   since: Date,
-  key: string,
+  key: string | PersonName,
   fields: readonly string[],
 ): Promise<OperationError> {
   const by = await changedBy(context, change.id, fields, since);
@@ -20,7 +20,7 @@ async function changedSince(
 export async function reverse(
   context: OperationContext,
   changes: readonly UndoChange[],
-  step: { readonly key: string; readonly at: Date },
+  step: { readonly key: string | PersonName; readonly at: Date },
 ): Promise<void> {
   for (const change of changes) {
     const present = await records[change.record].read(context.tx, change.id);

@@ -1,4 +1,5 @@
-import type { OperationContext, UndoChange } from '../operation.ts';
+import { readName } from '../member/people.ts';
+import type { OperationContext, PersonName, UndoChange } from '../operation.ts';
 import { sameValue } from '../task/columns.ts';
 
 /** The columns of a record that no longer hold what the step left there. */
@@ -30,14 +31,16 @@ export async function changedBy(
   recordId: string,
   columns: readonly string[],
   since: Date,
-): Promise<string | null> {
+): Promise<PersonName | null> {
   const [mainId = recordId] = recordId.split(':');
   const entries = await context.tx.db.auditEntry.findMany({
     where: { at: { gte: since }, body: { contains: JSON.stringify(mainId) } },
     orderBy: { seq: 'desc' },
-    select: { actor: true, body: true },
+    select: { actorId: true, actor: true, body: true },
     take: REACH,
   });
   const entry = entries.find(({ body }) => touches(body, columns)) ?? entries[0];
-  return entry?.actor ?? null;
+  if (!entry) return null;
+  const known = await readName(context.tx, entry.actorId);
+  return known ?? { id: entry.actorId ?? '', name: entry.actor, otherName: null };
 }

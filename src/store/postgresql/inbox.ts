@@ -3,7 +3,7 @@ import { removeInPages } from '../rows.ts';
 import { type PgQuery, readers, utc } from './connection.ts';
 
 const columns = `i."id", i."connectionId", i."key", i."altKey", i."body", i."budgetMs", i."state", i."owner",
-  i."leaseUntil", i."attempts", i."answer", i."error", i."receivedAt"`;
+  i."leaseUntil", i."attempts", i."answer", i."error", i."receivedAt", i."doneAt"`;
 
 /** The inbox statements of PostgreSQL. */
 export function inboxSql(query: PgQuery): InboxSql {
@@ -90,12 +90,22 @@ export function inboxSql(query: PgQuery): InboxSql {
       return rows.length;
     },
 
-    async dead(limit) {
+    async dead({ before, limit }) {
       const rows = await query(
-        `SELECT ${columns} FROM "inbox" i WHERE i."state" = 2 ORDER BY i."id" DESC LIMIT $1`,
-        [limit],
+        `SELECT ${columns} FROM "inbox" i WHERE i."state" = 2 AND ($1::text IS NULL OR i."id" < $1)
+         ORDER BY i."id" DESC LIMIT $2`,
+        [before ?? null, limit],
       );
       return rows.map(readers.inbox);
+    },
+
+    async replay(id) {
+      const rows = await query(
+        `UPDATE "inbox" SET "state" = 0, "attempts" = 0, "owner" = NULL, "leaseUntil" = NULL, "answer" = NULL,
+           "error" = NULL, "doneAt" = NULL WHERE "id" = $1 AND "state" = 2 RETURNING "id"`,
+        [id],
+      );
+      return rows.length;
     },
   };
 }

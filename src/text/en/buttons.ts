@@ -21,6 +21,7 @@ export const buttons = {
   delete: 'Delete',
   deleteForGood: 'Yes, delete it',
   archive: 'Archive',
+  hide: 'Hide',
   undo: 'Undo',
   save: 'Save',
   cancel: 'Cancel',

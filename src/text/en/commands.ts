@@ -100,5 +100,6 @@ export const commands = {
     form: 'Fill in a form',
     project: (p: { code: string; name: string }) => `${p.code} ${p.name}`,
   },
+  kept: (words: string) => `“${words}” stays in the title; there is no due time.`,
   unplaced: (names: string) => `Not recognised and left out: ${names}`,
 };

@@ -48,7 +48,7 @@ export const errors = {
     not_found: (facts: Facts) => {
       const name = named(facts);
       return name === undefined
-        ? `There is no such ${thing(facts)}, or you cannot see it.`
+        ? `There is no such ${thing(facts)}, or you cannot see ${thing(facts) === words.thing.member ? 'them' : 'it'}.`
         : `There is no ${thing(facts)} ${name}, or you cannot see it.`;
     },
     forbidden,

@@ -33,6 +33,7 @@ export const forms = {
     member: 'Person',
   },
   hints: {
+    every: 'Empty: only once. It may end: until:2026-12-31 or count:10, and on days off: off:skip',
     tags: 'Separated by spaces',
     items: 'One item a line',
     code: '2 to 10 letters and digits, starting with a letter, such as BF26',
@@ -41,6 +42,7 @@ export const forms = {
     audience: 'Notes and money stay hidden where people from outside can read',
   },
   placeholders: {
+    every: 'every mon 9am',
     title: 'Check coupon setup',
     reason: 'Waiting for the labels from the factory',
     note: 'What others should know',
@@ -50,6 +52,15 @@ export const forms = {
   /** Hours as they are typed into the estimate. */
   hours: (hours: number) => `${Math.round(hours * 100) / 100}h`,
   options: { nobody: 'Nobody yet', automatic: 'As the chat says' },
+  terms: {
+    off: { skip: 'off:skip', before: 'off:before', after: 'off:after' },
+    until: (date: string) => `until:${date}`,
+    count: (count: number) => `count:${count}`,
+  },
+  template: {
+    choices: (p: { label: string; value: string }) => `${p.label} can be ${p.value}`,
+    how: 'No form opens in this chat. Copy these lines, change what you want and send them back:',
+  },
   wrong: {
     required: 'Fill this in',
     tooLong: (max: number) => `At most ${max} characters`,
@@ -60,6 +71,8 @@ export const forms = {
     codeTaken: (code: string) => `${code} is already used by another project`,
     badNumber: 'Write a duration such as 1.5h or 90m',
     badZone: 'This is not a time zone',
+    unknownField: (key: string) => `“${key}” is no field of this form`,
+    notAChoice: (value: string) => `“${value}” is not among the choices`,
     other: 'This cannot be used',
   },
 };

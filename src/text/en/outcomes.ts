@@ -33,7 +33,8 @@ export const outcomes = {
   threadUnlinked: (key: string) => `Replies in this thread no longer become notes on ${key}`,
   edited: (key: string) => `${key} is changed`,
   deleted: (key: string) => `${key} is deleted`,
-  saved: 'Saved',
+  settingsSaved: 'Your settings are saved',
+  roomSettingsSaved: 'The settings of this room are saved',
   unchanged: 'Nothing to change',
   projectCreated: (code: string) => `Project ${code} is created`,
   projectArchived: (code: string) => `Project ${code} is archived`,
@@ -46,7 +47,11 @@ export const outcomes = {
   roomDefault: (code: string) => `New tasks here go to ${code}`,
   linked: (p: { identity: string; member: string }) => `${p.identity} is linked to ${p.member}`,
   addedExternal: (name: string) => `${name} is added as external`,
+  addedGuest: (name: string) => `${name} is added as guest`,
   ignored: (name: string) => `${name} is ignored`,
+  tenantRoleSet: (name: string) => `The company roles of ${name} are changed`,
+  linkCode: (code: string) => `Your link code: ${code}`,
+  merged: (name: string) => `Both are ${name} now`,
   undo: {
     title: 'Undone',
     step: (p: { verb: string; key: string; title: string }) =>

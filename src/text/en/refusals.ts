@@ -88,7 +88,7 @@ export function invalid(facts: Facts): string {
     case 'owner_needed':
       return `${factText(facts, 'key') ?? 'A project'} needs an owner; make somebody else owner first.`;
     case 'never':
-      return 'No date comes of this.';
+      return 'Repeated like this, it would never come.';
     case 'with_due':
       return 'A repeated task takes its due times from how it repeats; leave the other time out.';
     case 'group_only':
@@ -99,6 +99,10 @@ export function invalid(facts: Facts): string {
       return 'This room is in a partner’s workspace, so people from outside can always read it.';
     default: {
       const value = factText(facts, 'value');
+      if (value !== undefined && path[0] === 'every')
+        return `“${value}” does not say how often. It can read: every mon 9am.`;
+      if (value !== undefined && path[0] === 'estimate')
+        return `“${value}” is no length of time. It can read: 1.5h or 90m.`;
       return value === undefined ? `${label} cannot be used like this.` : `${label} cannot be “${value}”.`;
     }
   }

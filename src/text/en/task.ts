@@ -16,6 +16,12 @@ export const task = {
   /** `Every Monday 09:00 · next 9 Nov`. */
   repeats: (p: { how: string; next: string | null }) =>
     p.next === null ? `${p.how} · this is the last one` : `${p.how} · next ${p.next}`,
+  /** On which terms something repeats. */
+  terms: {
+    off: { skip: 'not on days off', before: 'before days off', after: 'after days off' },
+    until: (day: string) => `until ${day}`,
+    count: (count: number) => `${count} times`,
+  },
   missed: (p: { count: number; days: string }) =>
     p.count === 1
       ? `This task also stands for a day that was missed: ${p.days}`
@@ -25,6 +31,7 @@ export const task = {
     notDelivered: 'Replies do not reach me in this chat. To keep something with the task, type:',
     example: (key: string) => `note ${key} …`,
   },
+  movedBelow: 'The present card is further down.',
   noteCount: (count: number) => `${count} notes`,
   milestone: '★ Milestone',
   pinned: '★ Launch-critical',

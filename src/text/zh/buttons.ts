@@ -24,6 +24,7 @@ export const buttons: typeof source = {
   delete: '删除',
   deleteForGood: '确认删除',
   archive: '归档',
+  hide: '隐藏',
   undo: '撤销',
   save: '保存',
   cancel: '取消',

@@ -111,11 +111,12 @@ export const commands: typeof source = {
     unknown_project: (facts) => `没有项目 ${fact(facts, 'code')}，或者你看不到它。`,
     unknown_person: (facts) => `这里没有人叫“${fact(facts, 'name')}”。`,
     ambiguous_person: (facts) => `不止一个人符合“${fact(facts, 'name')}”。`,
-    unlinked_person: (facts) => `${head(fact(facts, 'name'))}在这个聊天里，但这里还不认识，管理员可以关联。`,
+    unlinked_person: (facts) =>
+      `${head(fact(facts, 'name'))}在这个聊天里，但还没有关联到成员，管理员可以关联。`,
     no_project: () => '这里还没有显示项目，请写明是哪个项目。',
     only_in_room: () => '这个命令只能在群里用。',
     unknown_field: (facts) => `这里不能设置“${fact(facts, 'field')}”。`,
-    bad_value: (facts) => `${fieldName(facts)}不能是“${fact(facts, 'value')}”。`,
+    bad_value: (facts) => `${head(fieldName(facts))}不能是“${fact(facts, 'value')}”。`,
     not_yet: (facts) => `“${fact(facts, 'field')}”暂时还不能设置。`,
     two_times: (facts) => `重复任务按自己的日期截止，不能再写“${fact(facts, 'text')}”。`,
     extra_words: (facts) => `“${fact(facts, 'words')}”不该出现在这里。`,
@@ -137,5 +138,6 @@ export const commands: typeof source = {
     form: '用表单填写',
     project: ({ code, name }) => `${code} ${name}`,
   },
+  kept: (words) => `“${words}”留在标题里，没有截止时间。`,
   unplaced: (names) => `没认出来，先不带上：${names}`,
 };

@@ -36,6 +36,7 @@ export const forms: typeof source = {
     member: '成员',
   },
   hints: {
+    every: '不填就只做一次。可以加结束条件 直到:2026-12-31 或 次数:10，节假日 遇休:跳过',
     tags: '用空格隔开',
     items: '每行一项',
     code: '2 到 10 位字母或数字，以字母开头，例如 BF26',
@@ -44,6 +45,7 @@ export const forms: typeof source = {
     audience: '有外部人员的房间看不到备注和金额',
   },
   placeholders: {
+    every: '每周一9点',
     title: '检查优惠券设置',
     reason: '等工厂给标签',
     note: '大家需要知道的事',
@@ -52,6 +54,15 @@ export const forms: typeof source = {
   },
   hours: (hours) => `${Math.round(hours * 100) / 100}小时`,
   options: { nobody: '待指派', automatic: '跟随聊天工具' },
+  terms: {
+    off: { skip: '遇休:跳过', before: '遇休:提前', after: '遇休:顺延' },
+    until: (date) => `直到:${date}`,
+    count: (count) => `次数:${count}`,
+  },
+  template: {
+    choices: ({ label, value }) => `${label}可选 ${value}`,
+    how: '这里打不开表单。复制下面几行，改好以后发回来：',
+  },
   wrong: {
     required: '这一项必填',
     tooLong: (max) => `最多 ${max} 个字`,
@@ -62,6 +73,8 @@ export const forms: typeof source = {
     codeTaken: (code) => `${code} 已被别的项目使用`,
     badNumber: '请填时长，例如 1.5小时 或 90分钟',
     badZone: '没有这个时区',
+    unknownField: (key) => `这张表单里没有“${key}”这一项`,
+    notAChoice: (value) => `“${value}”不在可选项里`,
     other: '这里不能这样填',
   },
 };

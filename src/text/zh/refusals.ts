@@ -83,7 +83,7 @@ export function invalid(facts: Facts): string {
     case 'owner_needed':
       return `${head(factText(facts, 'key') ?? '项目')}必须有负责人，请先指定另一位负责人。`;
     case 'never':
-      return '按这样重复，不会有任何一天。';
+      return '按这样重复，一次也轮不到。';
     case 'with_due':
       return '重复任务的截止时间由重复规则决定，请去掉另一个时间。';
     case 'group_only':
@@ -94,6 +94,10 @@ export function invalid(facts: Facts): string {
       return '这个房间在合作方的工作区里，外部人员一直看得到。';
     default: {
       const value = factText(facts, 'value');
+      if (value !== undefined && path[0] === 'every')
+        return `看不出“${value}”是多久一次，可以写成：每周一9点。`;
+      if (value !== undefined && path[0] === 'estimate')
+        return `看不出“${value}”是多长时间，可以写成：1.5小时 或 90分钟。`;
       return value === undefined ? `${label}不能这样填。` : `${label}不能是“${value}”。`;
     }
   }

@@ -16,12 +16,18 @@ export const task: typeof source = {
   files: '附件：',
   note: ({ name, when }) => `${name}，${when}：`,
   repeats: ({ how, next }) => (next === null ? `${how} · 这是最后一次` : `${how} · 下次 ${next}`),
+  terms: {
+    off: { skip: '遇休跳过', before: '遇休提前', after: '遇休顺延' },
+    until: (day) => `到 ${day} 为止`,
+    count: (count) => `共 ${count} 次`,
+  },
   missed: ({ count, days }) => `这个任务也代表错过的 ${count} 次：${days}`,
   thread: {
     title: (key) => `${key} 的话题`,
     notDelivered: '这个聊天里的回复我收不到。要把内容记到任务里，请输入：',
     example: (key) => `备注 ${key} ……`,
   },
+  movedBelow: '最新的卡片在下方。',
   noteCount: (count) => `共 ${count} 条备注`,
   milestone: '★ 里程碑',
   pinned: '★ 关键任务',
