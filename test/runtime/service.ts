@@ -11,7 +11,10 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A child process with what it said so far. */
 export interface Child {
   readonly process: ChildProcess;
+  /** Both streams as their pieces came; which of the two came first says nothing. */
   readonly said: () => string;
+  /** The lines of its standard error: what it told whoever started it, apart from its log. */
+  readonly complaints: () => string[];
   /** Resolves to the exit code, null after a signal. */
   readonly ended: Promise<number | null>;
 }
@@ -40,14 +43,18 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
     detached: true,
   });
   let said = '';
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
+  let complained = '';
+  started.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  started.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    complained += text;
+  });
   const child: Child = {
     process: started,
     said: () => said,
+    complaints: () => complained.split('\n').filter((line) => line !== ''),
     ended: new Promise((resolve) => started.once('close', resolve)),
   };
   children.add(child);
@@ -77,6 +84,7 @@ export async function startNode(dir: string, env: Readonly<Record<string, string
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DRAIN_SECONDS: '0',
     ...env,
   });
   return ready(child, `http://127.0.0.1:${port}`, 20_000);
@@ -110,6 +118,15 @@ export async function ready(child: Child, url: string, limitMs: number, path = '
       return code;
     },
   };
+}
+
+/** Resolves once `/readyz` answers with this status; null: once nobody listens there any more. */
+export async function readiness(url: string, wanted: number | null): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`, { headers: { connection: 'close' } }).catch(() => null);
+    await answer?.body?.cancel();
+    if ((answer?.status ?? null) === wanted) return;
+  }
 }
 
 /** A port that nobody listened on a moment ago. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, freePort, run, type Service, startNode, stopEverything } from './service.ts';
@@ -115,6 +115,51 @@ describe('the built service on Node with its embedded database', () => {
     expect(connections.map(({ platform }) => platform).sort()).toEqual(['lark', 'slack']);
   });
 
+  it('says in one line which variable is wrong where it cannot listen or write', async () => {
+    const refusal = async (env: Record<string, string>) => {
+      const wrong = run([join(built.dir, 'main.js')], { DATA_DIR: join(dataDir, 'other'), ...env });
+      expect(await wrong.ended).toBe(1);
+      return wrong.complaints();
+    };
+    const { port } = new URL(service.url);
+    const taken = `PORT: got ${port}, which is in use on 127.0.0.1, needs a free one`;
+    expect(await refusal({ PORT: port, HOST: '127.0.0.1' })).toEqual([taken]);
+    expect(await refusal({ PORT: '0', HOST: '203.0.113.7' })).toEqual([
+      'HOST: got "203.0.113.7", needs an address of this machine',
+    ]);
+    expect(existsSync(join(dataDir, 'other', 'linkstar.db'))).toBe(false);
+    const file = join(dataDir, 'secret');
+    expect(await refusal({ DATA_DIR: file })).toEqual([
+      `DATA_DIR: got "${file}" (EEXIST), needs a directory that this process may make and write to`,
+    ]);
+  });
+
+  it('refuses credentials that only their platform can judge before it touches a database', async () => {
+    const empty = join(dataDir, 'never-opened');
+    const wrong = run([join(built.dir, 'main.js')], {
+      DATA_DIR: empty,
+      SLACK_SIGNING_SECRET: SLACK.signingSecret,
+      SLACK_BOT_TOKEN: 'not-a-bot-token',
+      LARK_APP_ID: 'cli_a1b2c3',
+      LARK_APP_SECRET: 'hush-hush',
+      LARK_VERIFICATION_TOKEN: 'v',
+      LARK_ENCRYPT_KEY: 'one,two,three',
+      DINGTALK_CLIENT_ID: 'ding1',
+      DINGTALK_CLIENT_SECRET: 'hush-hush',
+      DINGTALK_EVENT_TOKEN: 'token',
+      DINGTALK_EVENT_AES_KEY: 'too-short',
+    });
+    expect(await wrong.ended).toBe(1);
+    expect(
+      wrong
+        .complaints()
+        .map((line) => line.split(':')[0])
+        .sort(),
+    ).toEqual(['DINGTALK_EVENT_AES_KEY', 'LARK_ENCRYPT_KEY', 'SLACK_BOT_TOKEN']);
+    expect(wrong.said()).not.toMatch(/not-a-bot-token|hush-hush|too-short|one,two/);
+    expect(existsSync(empty)).toBe(false);
+  });
+
   it('refuses a wrong environment with one line per mistake and no secret', async () => {
     const wrong = run([join(built.dir, 'main.js')], {
       PORT: '99999',
@@ -125,8 +170,10 @@ describe('the built service on Node with its embedded database', () => {
       LARK_APP_ID: 'cli_a1b2c3',
     });
     expect(await wrong.ended).toBe(1);
-    const lines = wrong.said().trim().split('\n');
-    const named = lines.map((line) => line.split(':')[0]).sort();
+    const named = wrong
+      .complaints()
+      .map((line) => line.split(':')[0])
+      .sort();
     expect(named).toEqual([
       'DATABASE_URL',
       'LARK_APP_SECRET',
