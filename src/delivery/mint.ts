@@ -1,4 +1,5 @@
 import { type Card, type MintedCard, mapPresses } from '../../cards/model.ts';
+import type { NewButtonToken } from '../store/button-tokens.ts';
 import type { Ids } from '../store/ids.ts';
 import type { TenantTx } from '../store/store.ts';
 
@@ -16,7 +17,7 @@ export async function mint(
   card: Card,
   given: { readonly ids: Ids; readonly now: Date; readonly cardId?: string; readonly holder?: string },
 ): Promise<MintedCard> {
-  const rows: { token: string; press: string; only: string | null }[] = [];
+  const rows: NewButtonToken[] = [];
   const minted = mapPresses(card, ({ label, press: { operation, input, only } }) => {
     const token = given.ids.token();
     const holders = only ?? (given.holder ? [given.holder] : null);
@@ -27,22 +28,11 @@ export async function mint(
     });
     return token;
   });
-  if (given.cardId) {
-    await tx.db.buttonToken.updateMany({
-      where: { cardId: given.cardId, staleAt: null },
-      data: { staleAt: given.now },
-    });
-  }
-  if (rows.length > 0) {
-    await tx.db.buttonToken.createMany({
-      data: rows.map((row) => ({
-        ...row,
-        tenantId: tx.tenantId,
-        cardId: given.cardId ?? null,
-        createdAt: given.now,
-        expiresAt: new Date(given.now.getTime() + TOKEN_DAYS * DAY_MS),
-      })),
-    });
-  }
+  await tx.replaceButtonTokens({
+    cardId: given.cardId ?? null,
+    tokens: rows,
+    at: given.now,
+    expiresAt: new Date(given.now.getTime() + TOKEN_DAYS * DAY_MS),
+  });
   return minted;
 }

@@ -117,6 +117,7 @@ function readOnly(view: TenantView): OperationContext['tx'] {
     enqueue: refuse,
     completeInbox: refuse,
     nextAuditSeq: refuse,
+    replaceButtonTokens: refuse,
     plan: refuse,
     unplan: refuse,
     completeOccurrence: refuse,

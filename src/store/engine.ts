@@ -1,3 +1,4 @@
+import type { ButtonRendering } from './button-tokens.ts';
 import type { Migration } from './generated/migrations.ts';
 import type { Prisma } from './generated/postgresql/client.ts';
 import type { InboxRow, InboxState, NewInbox } from './inbox.ts';
@@ -61,6 +62,7 @@ export interface TransactionSql {
   enqueue(db: Db, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
   completeInbox(db: Db, id: string, owner: string, answer: string, now: Date): Promise<number>;
   nextAuditSeq(db: Db, tenantId: string): Promise<number | null>;
+  replaceButtonTokens(db: Db, tenantId: string, rendering: ButtonRendering): Promise<void>;
   plan(db: Db, rows: readonly NewOccurrence[]): Promise<number>;
   unplan(db: Db, tenantId: string, prefix: string): Promise<number>;
   completeOccurrence(db: Db, id: string, owner: string, state: 1 | 2, now: Date): Promise<number>;

@@ -71,7 +71,7 @@ export async function openEngine({ url, dataDir, poolSize, clock, log }: Databas
     if (!/^[^?#%]+$/.test(dataDir))
       throw new StoreError('unreachable', 'DATA_DIR must not contain ?, # or %');
     const { openSqlite } = await import('./sqlite/engine.ts');
-    return openSqlite(`file:${dataDir}/linkstar.db`, clock);
+    return openSqlite(`${dataDir}/linkstar.db`, clock);
   }
   const { openPostgresql } = await import('./postgresql/engine.ts');
   const { PrismaClient } = await import('./generated/postgresql/client.ts');

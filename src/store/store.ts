@@ -1,4 +1,5 @@
 import type { BindCodes } from './bind-codes.ts';
+import type { ButtonRendering } from './button-tokens.ts';
 import type { Connections, Installations } from './connections.ts';
 import type { Prisma } from './generated/postgresql/client.ts';
 import type { Inbox } from './inbox.ts';
@@ -101,6 +102,8 @@ export interface TenantTx extends TenantView {
   unplan(prefix: string): Promise<number>;
   /** Ends an occurrence together with its effects; throws LeaseLost where `owner` lost its claim. */
   completeOccurrence(id: string, owner: string, state: 'done' | 'skipped'): Promise<void>;
+  /** Keeps what the buttons of one rendering mean; those of the card's earlier renderings become stale. */
+  replaceButtonTokens(rendering: ButtonRendering): Promise<void>;
   /** Keeps the hash of a code made by `Ids.code` for this tenant. */
   issueBindCode(issue: {
     readonly id: string;

@@ -56,6 +56,7 @@ function tenantTx(
         if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
         return seq;
       }),
+    replaceButtonTokens: (rendering) => guard.run(() => sql.replaceButtonTokens(db, tenantId, rendering)),
     plan: (occurrences) => {
       const rows = occurrences.map((occurrence) => ({ ...occurrence, tenantId }));
       return guard.run(() => sql.plan(db, rows));

@@ -80,7 +80,7 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
         delivered: (platform: string) => delivered(service.url, platform),
         async database(sql: { sqlite: string; postgresql: string }) {
           if (database) await administer(sql.postgresql, database.url);
-          else await alterFile(`file:${dataDir}/linkstar.db`, sql.sqlite);
+          else await alterFile(`${dataDir}/linkstar.db`, sql.sqlite);
         },
         async restart(signal: 'SIGTERM' | 'SIGKILL') {
           if (child) await stopped(child, signal);
@@ -107,8 +107,8 @@ function suite(name: string, engine: 'sqlite' | 'postgresql', declare: (service:
   });
 }
 
-async function alterFile(url: string, sql: string): Promise<void> {
-  const connection = await SqliteConnection.open(url);
+async function alterFile(file: string, sql: string): Promise<void> {
+  const connection = SqliteConnection.open(file);
   try {
     await connection.executeMultiple(sql);
   } finally {

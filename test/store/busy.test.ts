@@ -11,8 +11,8 @@ let theirs: SqliteConnection;
 /** Two processes on one file, as when a maintenance command runs beside the service; waiting is not part of the test. */
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'linkstar-busy-'));
-  ours = await SqliteConnection.open(`file:${dataDir}/a.db`, 0);
-  theirs = await SqliteConnection.open(`file:${dataDir}/a.db`, 0);
+  ours = SqliteConnection.open(`${dataDir}/a.db`, 0);
+  theirs = SqliteConnection.open(`${dataDir}/a.db`, 0);
   await theirs.execute('CREATE TABLE "line" ("text" TEXT NOT NULL)');
 });
 

@@ -22,7 +22,7 @@ eachEngine((engine, open) => {
       await client.connect();
       return pgQuery(client)(sql).finally(() => client.end());
     }
-    const client = await SqliteConnection.open(`file:${dataDir}/linkstar.db`);
+    const client = SqliteConnection.open(`${dataDir}/linkstar.db`);
     return queryOn(client)(sql).finally(() => client.close());
   };
   const slack = {

@@ -30,6 +30,20 @@ export const postgresqlTransaction: TransactionSql = {
     return row === undefined ? null : Number(row.auditSeq);
   },
 
+  async replaceButtonTokens(db, tenantId, { cardId, tokens, at, expiresAt }) {
+    // Both parts see the table as it was: a rendering's own tokens are not among the stale ones.
+    await within(db)(
+      `WITH stale AS (
+         UPDATE "button_token" SET "staleAt" = $4::timestamp
+         WHERE "cardId" = $3 AND "tenantId" = $2 AND "staleAt" IS NULL RETURNING "token"
+       )
+       INSERT INTO "button_token" ("token", "tenantId", "cardId", "press", "only", "createdAt", "expiresAt")
+       SELECT r ->> 'token', $2, $3, r ->> 'press', r ->> 'only', $4::timestamp, $5::timestamp
+       FROM jsonb_array_elements($1::jsonb) r RETURNING "token"`,
+      [JSON.stringify(tokens), tenantId, cardId, utc(at), utc(expiresAt)],
+    );
+  },
+
   plan: (db, rows) => planOccurrences(within(db), rows),
 
   async unplan(db, tenantId, prefix) {

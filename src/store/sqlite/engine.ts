@@ -4,24 +4,21 @@ import { StoreError } from '../errors.ts';
 import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { withinTime } from '../within-time.ts';
-import { instant, queryOn, SqliteConnection, StayingConnection } from './connection.ts';
+import { instant, queryOn, SqliteConnection } from './connection.ts';
 import { inboxSql } from './inbox.ts';
 import { sqliteMigrations } from './migrations.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outboxOf } from './outbox.ts';
+import { StayingConnection } from './staying-connection.ts';
 import { sqliteTransaction } from './transaction.ts';
 import { WriterQueue } from './writer-queue.ts';
 
-/** Opens the embedded engine on a file (`file:/path/to.db`). Throws StoreError `unreachable` where it cannot be opened. */
-export async function openSqlite(url: string, clock: Clock): Promise<Engine> {
+/** Opens the embedded engine on a file. Throws StoreError `unreachable` where it cannot be opened. */
+export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
   // Three connections: one that writes, one whose transactions read, one for single reads of the latest state.
-  const [writing, reading, latest] = await Promise.all([
-    SqliteConnection.open(url),
-    SqliteConnection.open(url),
-    SqliteConnection.open(url),
-  ]).catch((cause: unknown) => {
-    throw new StoreError('unreachable', 'the embedded database cannot be opened', { cause });
-  });
+  const writing = open(file);
+  const reading = open(file);
+  const latest = open(file);
   const writer = new WriterQueue(writing);
   const read = queryOn(latest);
   // Not two generated types through the whole service: for what is used, both clients are the same.
@@ -41,7 +38,7 @@ export async function openSqlite(url: string, clock: Clock): Promise<Engine> {
     write: (_tenantId, work) => writer.run(() => transact(writeClient, work)),
     read: (_tenantId, work) => transact(readClient, work),
     inTransaction: sqliteTransaction,
-    inbox: inboxSql(read, writer.statement),
+    inbox: inboxSql(read, writer),
     outbox: outboxOf(read, writer, clock),
     occurrences: occurrencesOf(writer.statement),
     migrations: sqliteMigrations(writing, writer),
@@ -74,4 +71,12 @@ export async function openSqlite(url: string, clock: Clock): Promise<Engine> {
       });
     },
   };
+}
+
+function open(file: string): SqliteConnection {
+  try {
+    return SqliteConnection.open(file);
+  } catch (cause) {
+    throw new StoreError('unreachable', 'the embedded database cannot be opened', { cause });
+  }
 }

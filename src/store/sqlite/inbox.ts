@@ -1,26 +1,29 @@
 import type { InboxSql } from '../engine.ts';
 import { removeInPages } from '../rows.ts';
 import { ms, readers, type SqliteQuery } from './connection.ts';
+import type { WriterQueue } from './writer-queue.ts';
 
 const columns = `"id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner", "leaseUntil",
   "attempts", "answer", "error", "receivedAt", "doneAt"`;
 
-/** The inbox statements of SQLite. `read` sees what is committed, `write` goes through the writer queue. */
-export function inboxSql(read: SqliteQuery, write: SqliteQuery): InboxSql {
+/** The inbox statements of SQLite. `read` sees what is committed; writes go through the queue. */
+export function inboxSql(read: SqliteQuery, writer: WriterQueue): InboxSql {
+  const write = writer.statement;
   return {
     async insert(rows, now, leaseUntil) {
-      // Plain values: taking whole webhooks apart as JSON a second time costs a third more.
-      const added = await write(
-        `INSERT INTO "inbox" ("id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner",
-           "leaseUntil", "attempts", "receivedAt")
-         VALUES ${rows.map(() => `(?, ?, ?, ?, ?, ?, 0, ?, ${ms(leaseUntil)}, 1, ${ms(now)})`).join(', ')}
-         ON CONFLICT DO NOTHING RETURNING "id"`,
-        rows.flatMap((row) => [
-          ...[row.id, row.connectionId, row.key, row.altKey ?? null],
-          ...[row.body, row.budgetMs, row.owner],
-        ]),
+      // One statement that is compiled already, for each row: cheaper than one for all that is compiled each time.
+      const results = await writer.batch(
+        rows.map((row) => ({
+          sql: `INSERT INTO "inbox" ("id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner",
+             "leaseUntil", "attempts", "receivedAt")
+           VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?) ON CONFLICT DO NOTHING`,
+          args: [
+            ...[row.id, row.connectionId, row.key, row.altKey ?? null, row.body, row.budgetMs, row.owner],
+            ...[ms(leaseUntil), ms(now)],
+          ],
+        })),
       );
-      return added.map(({ id }) => String(id));
+      return rows.flatMap(({ id }, index) => ((results[index]?.rowsAffected ?? 0) > 0 ? [id] : []));
     },
 
     async findRepeated({ connectionId, key, altKey }) {

@@ -30,6 +30,23 @@ export const sqliteTransaction: TransactionSql = {
     return row === undefined ? null : Number(row.auditSeq);
   },
 
+  async replaceButtonTokens(db, tenantId, { cardId, tokens, at, expiresAt }) {
+    if (cardId !== null) {
+      await within(db)(
+        `UPDATE "button_token" SET "staleAt" = ?3
+         WHERE "cardId" = ?2 AND "tenantId" = ?1 AND "staleAt" IS NULL RETURNING "token"`,
+        [tenantId, cardId, ms(at)],
+      );
+    }
+    if (tokens.length === 0) return;
+    await within(db)(
+      `INSERT INTO "button_token" ("token", "tenantId", "cardId", "press", "only", "createdAt", "expiresAt")
+       SELECT r.value ->> 'token', ?2, ?3, r.value ->> 'press', r.value ->> 'only', ?4, ?5
+       FROM json_each(?1) r WHERE true RETURNING "token"`,
+      [JSON.stringify(tokens), tenantId, cardId, ms(at), ms(expiresAt)],
+    );
+  },
+
   plan: (db, rows) => planOccurrences(within(db), rows),
 
   async unplan(db, tenantId, prefix) {

@@ -33,6 +33,9 @@ export class WriterQueue {
   /** One statement, durable when it resolves. */
   statement: SqliteQuery = (sql, args) => this.run(() => this.#query(sql, args));
 
+  /** Statements known beforehand as one transaction, within one turn of the event loop. */
+  batch: SqliteConnection['batch'] = (statements) => this.run(() => this.#connection.batch(statements));
+
   /** Several statements as one transaction. */
   transaction<T>(work: (query: SqliteQuery) => Promise<T>): Promise<T> {
     return this.run(async () => {
