@@ -21,7 +21,8 @@ export interface WorkerStore extends Store {
 export function openWorkerStore(options: StoreParts & { readonly url: string }): WorkerStore {
   const { url, clock, log, ring } = options;
   const engine = openPostgresql({
-    ...{ url, poolSize: POOL, clock, log },
+    // A connection lives as long as its request: nothing is worth keeping on it.
+    ...{ url, poolSize: POOL, prepared: false, clock, log },
     // The engine asks a client for transactions and nothing else.
     PrismaClient: LentClient as unknown as PostgresqlOptions['PrismaClient'],
   });

@@ -75,5 +75,6 @@ export async function openEngine({ url, dataDir, poolSize, clock, log }: Databas
   }
   const { openPostgresql } = await import('./postgresql/engine.ts');
   const { PrismaClient } = await import('./generated/postgresql/client.ts');
-  return openPostgresql({ url, poolSize: poolSize ?? 10, clock, log, PrismaClient });
+  const prepared = !/[?&]pgbouncer=true\b/.test(url);
+  return openPostgresql({ url, poolSize: poolSize ?? 10, prepared, clock, log, PrismaClient });
 }

@@ -41,9 +41,12 @@ export function openPool(url: string, size: number, log: StoreLog): pg.Pool {
   return pool;
 }
 
-/** Statements on one connection, or on any of a pool, where each is a transaction of its own. */
-export function queryOn(pool: pg.Pool | pg.ClientBase): PgQuery {
-  return async (sql, args = []) => (await pool.query<PgRow>({ text: sql, values: [...args], types })).rows;
+/** Statements on one connection, or on any of a pool, where each is a transaction of its own; kept where they have names. */
+export function queryOn(pool: pg.Pool | pg.ClientBase, named?: (sql: string) => string): PgQuery {
+  return async (sql, args = []) => {
+    const name = named?.(sql);
+    return (await pool.query<PgRow>({ ...(name ? { name } : {}), text: sql, values: [...args], types })).rows;
+  };
 }
 
 /** An instant as a column without zone takes it. */

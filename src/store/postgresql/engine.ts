@@ -12,22 +12,28 @@ import { postgresqlMigrations } from './migrations.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outboxOf, type PgTransaction } from './outbox.ts';
 import { retrying } from './retry.ts';
+import { statementNames } from './statement-names.ts';
 import { postgresqlTransaction } from './transaction.ts';
 
 /** What the engine is opened with. The client's class comes from outside because workerd needs another build of it. */
 export interface PostgresqlOptions {
   readonly url: string;
   readonly poolSize: number;
+  /** Whether connections live long enough, and lead to one server process each, for statements to be kept on them. */
+  readonly prepared: boolean;
   readonly clock: Clock;
   readonly log: StoreLog;
   readonly PrismaClient: new (options: { adapter: PrismaPg; errorFormat: 'minimal' }) => PrismaClient;
 }
 
 /** Opens the server engine. Nothing is connected until the first statement. */
-export function openPostgresql({ url, poolSize, clock, log, PrismaClient }: PostgresqlOptions): Engine {
+export function openPostgresql(options: PostgresqlOptions): Engine {
+  const { url, poolSize, prepared, clock, log, PrismaClient } = options;
   const pool = openPool(url, poolSize, log);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
-  const once = queryOn(pool);
+  const named = prepared ? statementNames() : undefined;
+  const adapter = new PrismaPg(pool, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  const once = queryOn(pool, named);
   const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
 
   const transaction: PgTransaction = (work) =>
@@ -36,7 +42,7 @@ export function openPostgresql({ url, poolSize, clock, log, PrismaClient }: Post
       let broken = true;
       try {
         await client.query('BEGIN');
-        const result = await work(queryOn(client));
+        const result = await work(queryOn(client, named));
         await client.query('COMMIT');
         broken = false;
         return result;
