@@ -1,5 +1,6 @@
 import { readMembers } from '../operations/member/people.ts';
 import type { DomainEvent, Origin } from '../operations/operation.ts';
+import { roomsShowing } from '../operations/room/placed.ts';
 import { findTask, readTask } from '../operations/task/row.ts';
 import type { TenantTx } from '../store/store.ts';
 import { watchDue } from './lateness.ts';
@@ -93,17 +94,13 @@ async function postTask(tx: TenantTx, given: Registration, taskId: string, origi
   const involved = [task.responsibleId, ...task.people.map((person) => person.memberId)].filter(
     (id) => id !== null,
   );
-  const rooms = await tx.db.projectRoom.findMany({
-    where: { projectId: task.projectId, room: { active: true, workspace: { active: true } } },
-    include: { room: { include: { workspace: true } } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const rooms = (await roomsShowing(tx, task.projectId)).filter(({ workspace }) => workspace.active);
   const externals = [...(await readMembers(tx, involved)).values()].filter(({ kind }) => kind !== 'member');
   const subject = { kind: 'task', id: taskId } as const;
   const here = origin.roomId;
-  const known = rooms.find(({ room }) => room.id === here)?.room;
+  const known = rooms.find((room) => room.id === here);
   if (here) await registerInRoom(tx, given, subject, known ?? here, origin.thread);
-  for (const { room } of rooms) {
+  for (const room of rooms) {
     if (room.id === here) continue;
     const external = room.workspace.kind === 'partner' || room.audience !== 'internal';
     if (external && !(await anyIn(tx, room.workspaceId, externals))) continue;

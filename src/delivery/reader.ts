@@ -1,6 +1,7 @@
 import type { Platform } from '../../adapters/contract.ts';
 import type { Reader } from '../../cards/views.ts';
-import type { Room, Workspace } from '../store/generated/postgresql/client.ts';
+import { findPlacedRoom, type PlacedRoom, roomsShowing } from '../operations/room/placed.ts';
+import type { Workspace } from '../store/generated/postgresql/client.ts';
 import type { TenantView } from '../store/store.ts';
 
 /** Where a copy of a card hangs. */
@@ -39,23 +40,13 @@ async function userIds(
 }
 
 async function zonesOfProject(view: TenantView, projectId: string, own: string): Promise<string[]> {
-  const rooms = await view.db.projectRoom.findMany({
-    where: { projectId, room: { active: true } },
-    orderBy: { createdAt: 'asc' },
-    select: { room: { select: { zone: true } } },
-  });
-  const zones = rooms.flatMap(({ room }) => (room.zone && room.zone !== own ? [room.zone] : []));
+  const rooms = await roomsShowing(view, projectId);
+  const zones = rooms.flatMap(({ zone }) => (zone && zone !== own ? [zone] : []));
   return [...new Set(zones)].slice(0, ZONES_SHOWN_BESIDE);
 }
 
-/** A room with the workspace it is in. */
-export type PlacedRoom = Room & { readonly workspace: Workspace };
-
 async function reachableRoom(view: TenantView, given: string | PlacedRoom): Promise<PlacedRoom | null> {
-  const room =
-    typeof given === 'string'
-      ? await view.db.room.findFirst({ where: { id: given }, include: { workspace: true } })
-      : given;
+  const room = typeof given === 'string' ? await findPlacedRoom(view, given) : given;
   return room?.active && room.workspace.active ? room : null;
 }
 

@@ -1,7 +1,8 @@
+import type { PlacedRoom } from '../operations/room/placed.ts';
 import type { Ids } from '../store/ids.ts';
 import type { TenantTx } from '../store/store.ts';
 import { laneOf, type OutboxPayload } from './payload.ts';
-import { type PlacedRoom, readershipOfMember, type Whereabouts, whereaboutsOfRoom } from './reader.ts';
+import { readershipOfMember, type Whereabouts, whereaboutsOfRoom } from './reader.ts';
 
 /** What a card is a picture of. */
 export interface Subject {

@@ -173,9 +173,13 @@ async function placeOf(
           });
   for (const userId of acquaintance.room?.members ?? []) await markPresent(tx, room.id, userId, now);
   const shown = await tx.db.projectRoom.findMany({
-    where: { roomId: room.id, project: { archivedAt: null } },
+    where: { roomId: room.id },
     orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }],
     select: { projectId: true },
+  });
+  const running = await tx.db.project.findMany({
+    where: { id: { in: shown.map((row) => row.projectId) }, archivedAt: null },
+    select: { id: true },
   });
   return {
     roomId: room.id,
@@ -183,7 +187,9 @@ async function placeOf(
     external: workspace.kind === 'partner' || room.audience !== 'internal',
     zone: room.zone ?? speaker.zone,
     locale: room.locale ?? speaker.locale,
-    projectIds: shown.map((row) => row.projectId),
+    projectIds: shown
+      .map((row) => row.projectId)
+      .filter((id) => running.some((project) => project.id === id)),
   };
 }
 

@@ -115,9 +115,7 @@ export function createInstallations({ db, ring, clock }: Parts): Installations {
 
   return {
     async find(connectionId, workspace) {
-      const row = await db.read((client) =>
-        client.installation.findUnique({ where: { connectionId_workspace: { connectionId, workspace } } }),
-      );
+      const row = (await db.find('installation', { connectionId, workspace })) as InstallationRecord | null;
       return row === null ? null : open(row);
     },
     async save(connectionId, { workspace, enterprise, active, botToken, botUserId, botId, scopes }) {

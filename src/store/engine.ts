@@ -4,9 +4,17 @@ import type { Prisma } from './generated/postgresql/client.ts';
 import type { InboxRow, InboxState, NewInbox } from './inbox.ts';
 import type { NewOccurrence, Occurrences } from './occurrences.ts';
 import type { NewOutbox, Outbox } from './outbox.ts';
+import type { Direct } from './plain/index.ts';
 
 /** Prisma's client inside a transaction; one type for both engines, whose clients differ in nothing that is used. */
 export type Db = Prisma.TransactionClient;
+
+/** One open transaction. */
+export interface Held {
+  readonly db: Db;
+  /** The same connection without Prisma. */
+  readonly direct: Direct;
+}
 
 /** A row to store, with its claim. */
 export interface ClaimedInbox extends NewInbox {
@@ -57,17 +65,17 @@ export interface InboxChange {
   readonly doneAt: Date | null;
 }
 
-/** Statements that run inside a tenant's transaction, on its Prisma client. */
+/** Hand-written statements that run inside a tenant's transaction, on its connection. */
 export interface TransactionSql {
-  enqueue(db: Db, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
-  completeInbox(db: Db, id: string, owner: string, answer: string, now: Date): Promise<number>;
-  nextAuditSeq(db: Db, tenantId: string): Promise<number | null>;
-  replaceButtonTokens(db: Db, tenantId: string, rendering: ButtonRendering): Promise<void>;
-  plan(db: Db, rows: readonly NewOccurrence[]): Promise<number>;
-  unplan(db: Db, tenantId: string, prefix: string): Promise<number>;
-  completeOccurrence(db: Db, id: string, owner: string, state: 1 | 2, now: Date): Promise<number>;
+  enqueue(direct: Direct, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
+  completeInbox(direct: Direct, id: string, owner: string, answer: string, now: Date): Promise<number>;
+  nextAuditSeq(direct: Direct, tenantId: string): Promise<number | null>;
+  replaceButtonTokens(direct: Direct, tenantId: string, rendering: ButtonRendering): Promise<void>;
+  plan(direct: Direct, rows: readonly NewOccurrence[]): Promise<number>;
+  unplan(direct: Direct, tenantId: string, prefix: string): Promise<number>;
+  completeOccurrence(direct: Direct, id: string, owner: string, state: 1 | 2, now: Date): Promise<number>;
   bindInstallation(
-    db: Db,
+    direct: Direct,
     binding: { tenantId: string; connectionId: string; workspace: string; workspaceId: string },
     now: Date,
   ): Promise<number>;
@@ -89,9 +97,11 @@ export interface Engine {
   /** Transactions of INSERTs that may be under way at once. */
   readonly batchesInFlight: number;
   /** One transaction, confined to `tenantId` where the engine can, retried as a whole where that is safe. */
-  write<T>(tenantId: string | null, work: (db: Db) => Promise<T>): Promise<T>;
+  write<T>(tenantId: string | null, work: (held: Held) => Promise<T>): Promise<T>;
   /** One consistent view. */
-  read<T>(tenantId: string | null, work: (db: Db) => Promise<T>): Promise<T>;
+  read<T>(tenantId: string | null, work: (held: Held) => Promise<T>): Promise<T>;
+  /** Single statements, each by itself, outside any tenant. */
+  readonly alone: Direct;
   readonly inTransaction: TransactionSql;
   readonly inbox: InboxSql;
   readonly outbox: Outbox;

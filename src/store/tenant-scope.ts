@@ -1,6 +1,7 @@
-import type { Db } from './engine.ts';
+import type { Held } from './engine.ts';
 import { TenantBreach } from './errors.ts';
 import { relations } from './generated/relations.ts';
+import { plainly } from './plain/index.ts';
 import { createReadMemo, type ReadMemo } from './read-memo.ts';
 import type { TenantDb, TenantTable } from './store.ts';
 import { TransactionGuard } from './transaction-guard.ts';
@@ -49,7 +50,7 @@ function isTenantTable(name: string): name is TenantTable {
  * Tables that belong to no tenant, and raw SQL, cannot be reached through it. Throws TenantBreach.
  */
 export function confine(
-  db: Db,
+  held: Held,
   tenantId: string,
   access: 'read' | 'write',
   guard = new TransactionGuard(),
@@ -60,7 +61,7 @@ export function confine(
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;
       if (!isTenantTable(name)) throw breach(guard, `${name} is not a table of tenants`);
-      const made = delegates.get(name) ?? delegate(db, name, tenantId, access, guard, memo);
+      const made = delegates.get(name) ?? delegate(held, name, tenantId, access, guard, memo);
       delegates.set(name, made);
       return made;
     },
@@ -68,7 +69,7 @@ export function confine(
 }
 
 function delegate(
-  db: Db,
+  { db, direct }: Held,
   table: TenantTable,
   tenantId: string,
   access: 'read' | 'write',
@@ -87,7 +88,10 @@ function delegate(
       return (args: Fields = {}) =>
         guard.run(async () => {
           const confined = confineArguments(table, operation, args, tenantId);
-          const ask = async () => own(table, await inner[operation]?.(confined), tenantId);
+          const ask = async () => {
+            const plain = await plainly(direct, table, operation, confined);
+            return own(table, plain ? plain.answer : await inner[operation]?.(confined), tenantId);
+          };
           if (reading.has(operation)) return memo.read(table, operation, confined, ask);
           const result = await ask();
           memo.written(table, operation, confined);

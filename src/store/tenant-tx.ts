@@ -1,5 +1,5 @@
 import type { Clock } from '../time/clock.ts';
-import type { Db, Engine } from './engine.ts';
+import type { Engine, Held } from './engine.ts';
 import { LeaseLost } from './errors.ts';
 import { hashCode } from './ids.ts';
 import type { NewOutbox } from './outbox.ts';
@@ -14,12 +14,12 @@ export function inTenant<T>(
   tenantId: string,
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
-  return engine.write(tenantId, async (db) => {
+  return engine.write(tenantId, async (held) => {
     const messages: NewOutbox[] = [];
     const guard = new TransactionGuard();
-    const result = await work(tenantTx(engine, clock, tenantId, db, messages, guard));
+    const result = await work(tenantTx(engine, clock, tenantId, held, messages, guard));
     guard.assertIntact();
-    if (messages.length > 0) await engine.inTransaction.enqueue(db, tenantId, messages, clock.now());
+    if (messages.length > 0) await engine.inTransaction.enqueue(held.direct, tenantId, messages, clock.now());
     return result;
   });
 }
@@ -30,41 +30,48 @@ export function readTenant<T>(
   tenantId: string,
   work: (view: TenantView) => Promise<T>,
 ): Promise<T> {
-  return engine.read(tenantId, (db) => work({ tenantId, db: confine(db, tenantId, 'read') }));
+  return engine.read(tenantId, (held) => work({ tenantId, db: confine(held, tenantId, 'read') }));
 }
 
 function tenantTx(
   { inTransaction: sql }: Engine,
   clock: Clock,
   tenantId: string,
-  db: Db,
+  held: Held,
   messages: NewOutbox[],
   guard: TransactionGuard,
 ): TenantTx {
+  const { db, direct } = held;
   return {
     tenantId,
-    db: confine(db, tenantId, 'write', guard),
+    db: confine(held, tenantId, 'write', guard),
     enqueue: (added) => void messages.push(...added),
     completeInbox: (id, owner, answer) =>
       guard.run(async () => {
-        const changed = await sql.completeInbox(db, id, owner, answer, clock.now());
+        const changed = await sql.completeInbox(direct, id, owner, answer, clock.now());
         if (changed === 0) throw new LeaseLost('inbox');
       }),
     nextAuditSeq: () =>
       guard.run(async () => {
-        const seq = await sql.nextAuditSeq(db, tenantId);
+        const seq = await sql.nextAuditSeq(direct, tenantId);
         if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
         return seq;
       }),
-    replaceButtonTokens: (rendering) => guard.run(() => sql.replaceButtonTokens(db, tenantId, rendering)),
+    replaceButtonTokens: (rendering) => guard.run(() => sql.replaceButtonTokens(direct, tenantId, rendering)),
     plan: (occurrences) => {
       const rows = occurrences.map((occurrence) => ({ ...occurrence, tenantId }));
-      return guard.run(() => sql.plan(db, rows));
+      return guard.run(() => sql.plan(direct, rows));
     },
-    unplan: (prefix) => guard.run(() => sql.unplan(db, tenantId, prefix)),
+    unplan: (prefix) => guard.run(() => sql.unplan(direct, tenantId, prefix)),
     completeOccurrence: (id, owner, state) =>
       guard.run(async () => {
-        const changed = await sql.completeOccurrence(db, id, owner, state === 'done' ? 1 : 2, clock.now());
+        const changed = await sql.completeOccurrence(
+          direct,
+          id,
+          owner,
+          state === 'done' ? 1 : 2,
+          clock.now(),
+        );
         if (changed === 0) throw new LeaseLost('occurrence');
       }),
     issueBindCode: ({ id, code, purpose, memberId, expiresAt }) =>
@@ -86,7 +93,7 @@ function tenantTx(
       }),
     bindInstallation: (connectionId, workspace, workspaceId) => {
       const binding = { tenantId, connectionId, workspace, workspaceId };
-      return guard.run(async () => (await sql.bindInstallation(db, binding, clock.now())) > 0);
+      return guard.run(async () => (await sql.bindInstallation(direct, binding, clock.now())) > 0);
     },
   };
 }

@@ -6,6 +6,7 @@ import { newKey, parseKeyRing } from '../../src/store/key-ring.ts';
 import { isMigrated, migrate } from '../../src/store/migrate.ts';
 import { migrateDatabase, openEngine, openStore } from '../../src/store/open.ts';
 import { verifyKeyRing } from '../../src/store/rotate-keys.ts';
+import { unscoped } from '../../src/store/tenants.ts';
 import { ManualClock } from '../../src/time/clock.ts';
 import { eachEngine, freshDatabase, freshDirectory, silentLog } from '../database.ts';
 
@@ -64,12 +65,7 @@ eachEngine((name) => {
     const options = (secret: string) => ({ ...at, ids: createIds(clock), ring: parseKeyRing(secret) });
     const own = newKey();
     await withEngine(at, (engine) => migrate(engine, clock, first ? [first] : []));
-    await withEngine(at, (engine) =>
-      verifyKeyRing(
-        { read: (work) => engine.read(null, work), write: (work) => engine.write(null, work) },
-        parseKeyRing(own),
-      ),
-    );
+    await withEngine(at, (engine) => verifyKeyRing(unscoped(engine), parseKeyRing(own)));
     const applied = async () => (await withEngine(at, (engine) => engine.migrations.applied()))?.length;
     await expect(openStore(options(newKey()))).rejects.toMatchObject({ code: 'wrong_key' });
     await expect(migrateDatabase(options(newKey()))).rejects.toMatchObject({ code: 'wrong_key' });

@@ -3,6 +3,7 @@ import type { Project } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
 import { nameOf, readMembers } from '../member/people.ts';
 import type { Actor, OperationContext } from '../operation.ts';
+import { roomsShowing } from '../room/placed.ts';
 import { seenBy } from '../task/scope.ts';
 import { viewLines } from '../task/view.ts';
 
@@ -30,11 +31,7 @@ export async function viewProject(
   });
   // The engines order an enum differently; the table's order is the one people expect.
   roles.sort((a, b) => columns.indexOf(a.role) - columns.indexOf(b.role));
-  const rooms = await db.projectRoom.findMany({
-    where: { projectId: project.id, room: { active: true } },
-    include: { room: { include: { workspace: { select: { platform: true } } } } },
-    orderBy: [{ createdAt: 'asc' }, { roomId: 'asc' }],
-  });
+  const rooms = await roomsShowing(context.tx, project.id);
   const next = await db.task.findMany({
     where: { AND: [seen, { status: { not: 'done' }, dueAt: { not: null } }] },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -63,7 +60,7 @@ export async function viewProject(
       const member = people.get(role.memberId);
       return member ? [{ person: nameOf(member), role: role.role as string }] : [];
     }),
-    rooms: rooms.map(({ room }) => ({
+    rooms: rooms.map((room) => ({
       name: room.name,
       platform: room.workspace.platform as string,
       zone: room.zone ?? project.zone,

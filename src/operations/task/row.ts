@@ -1,16 +1,16 @@
-import type { Prisma } from '../../store/generated/postgresql/client.ts';
+import type { Project, Task, TaskPerson } from '../../store/generated/postgresql/client.ts';
 import type { TenantView } from '../../store/store.ts';
 import { type OperationContext, OperationError } from '../operation.ts';
 import { notFound } from '../refusal.ts';
 
-const withPeople = { project: true, people: true } satisfies Prisma.TaskInclude;
-
 /** A task as operations read it: its columns, its project, and its helpers and followers. */
-export type TaskRow = Prisma.TaskGetPayload<{ include: typeof withPeople }>;
+export type TaskRow = Task & { readonly project: Project; readonly people: readonly TaskPerson[] };
 
 /** The task with an id, deleted ones included; null where there is none. */
 export async function findTask(tx: TenantView, id: string): Promise<TaskRow | null> {
-  return tx.db.task.findFirst({ where: { id }, include: withPeople });
+  const task = await tx.db.task.findFirst({ where: { id } });
+  const [row = null] = task ? await withPeople(tx, [task]) : [];
+  return row;
 }
 
 /** The same; throws `not_found`. */
@@ -23,7 +23,20 @@ export async function readTask(tx: TenantView, id: string): Promise<TaskRow> {
 /** Tasks by id, in no order. */
 export async function readTasks(tx: TenantView, ids: readonly string[]): Promise<TaskRow[]> {
   if (ids.length === 0) return [];
-  return tx.db.task.findMany({ where: { id: { in: [...ids] } }, include: withPeople });
+  return withPeople(tx, await tx.db.task.findMany({ where: { id: { in: [...ids] } } }));
+}
+
+async function withPeople({ db }: TenantView, tasks: readonly Task[]): Promise<TaskRow[]> {
+  const projects = await db.project.findMany({
+    where: { id: { in: [...new Set(tasks.map((task) => task.projectId))] } },
+  });
+  const people = await db.taskPerson.findMany({ where: { taskId: { in: tasks.map((task) => task.id) } } });
+  return tasks.flatMap((task) => {
+    const project = projects.find((one) => one.id === task.projectId);
+    return project
+      ? [{ ...task, project, people: people.filter((person) => person.taskId === task.id) }]
+      : [];
+  });
 }
 
 /** Member ids that stand in one role to a task, in a stable order. */

@@ -1,12 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '../../time/clock.ts';
-import { type Db, type Engine, transactionMs } from '../engine.ts';
+import { type Db, type Engine, type Held, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient } from '../generated/postgresql/client.ts';
 import { isConnectionLost } from '../lost-connection.ts';
+import type { Direct } from '../plain/index.ts';
 import type { StoreLog } from '../store.ts';
 import { withinTime } from '../within-time.ts';
-import { openPool, type PgQuery, type PgRow, queryOn } from './connection.ts';
+import { openPool, type PgQuery, queryOn } from './connection.ts';
+import { directIn, directOn } from './direct.ts';
 import { inboxSql } from './inbox.ts';
 import { postgresqlMigrations } from './migrations.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -34,6 +36,7 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
   const adapter = new PrismaPg(pool, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   const once = queryOn(pool, named);
+  const pooled = directOn(pool, named);
   const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
 
   const transaction: PgTransaction = (work) =>
@@ -52,18 +55,19 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
       }
     }, log);
 
-  const transact = <T>(tenantId: string | null, access: 'read' | 'write', work: (db: Db) => Promise<T>) =>
+  const transact = <T>(tenantId: string | null, access: 'read' | 'write', work: (held: Held) => Promise<T>) =>
     retrying(async () => {
       let reached: { result: T; xid: string } | undefined;
       try {
-        return await prisma.$transaction(
-          async (db) => {
-            const xid = await begin(db, tenantId, access);
-            const result = await withinTime(work(db), transactionMs);
-            if (access === 'write') reached = { result, xid };
-            return result;
-          },
-          { maxWait: 10_000, timeout: transactionMs + 1_000 },
+        const { direct, taken, end } = directIn(named);
+        const inside = async (db: Db): Promise<T> => {
+          const xid = await begin(direct, tenantId, access);
+          const result = await withinTime(work({ db, direct }), transactionMs).finally(end);
+          if (access === 'write') reached = { result, xid };
+          return result;
+        };
+        return await pool.telling(taken, () =>
+          prisma.$transaction(inside, { maxWait: 10_000, timeout: transactionMs + 1_000 }),
         );
       } catch (error) {
         // Lost while committing: only the server knows whether it was done, and doing it again could do it twice.
@@ -79,6 +83,7 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     batchesInFlight: 2,
     write: (tenantId, work) => transact(tenantId, 'write', work),
     read: (tenantId, work) => transact(tenantId, 'read', work),
+    alone: { dialect: pooled.dialect, run: (sql, args) => retrying(() => pooled.run(sql, args), log) },
     inTransaction: postgresqlTransaction,
     inbox: inboxSql(query),
     outbox: outboxOf(query, transaction, clock),
@@ -126,18 +131,18 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
 }
 
 /** Takes the role and names the tenant, for this transaction only; resolves to its id where it is going to write. */
-async function begin(db: Db, tenantId: string | null, access: 'read' | 'write'): Promise<string> {
+async function begin(direct: Direct, tenantId: string | null, access: 'read' | 'write'): Promise<string> {
   const xid = access === 'write' ? `pg_current_xact_id()::text` : `''`;
   const scope =
     tenantId === null
       ? ''
       : `, set_config('role', 'linkstar_app', true) AS role, set_config('app.tenant_id', $1, true) AS tenant`;
   const readOnly = access === 'read' ? `, set_config('transaction_read_only', 'on', true) AS access` : '';
-  const [row] = await db.$queryRawUnsafe<PgRow[]>(
+  const { rows } = await direct.run(
     `SELECT ${xid} AS xid${scope}${readOnly}`,
-    ...(tenantId === null ? [] : [tenantId]),
+    tenantId === null ? [] : [tenantId],
   );
-  return String(row?.xid);
+  return String(rows[0]?.[0]);
 }
 
 async function committed(query: PgQuery, xid: string): Promise<boolean> {

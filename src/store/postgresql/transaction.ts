@@ -1,20 +1,21 @@
-import type { Db, TransactionSql } from '../engine.ts';
-import { type PgQuery, type PgRow, utc } from './connection.ts';
+import type { TransactionSql } from '../engine.ts';
+import { type Direct, rowsOf } from '../plain/index.ts';
+import { type PgQuery, utc } from './connection.ts';
 import { enqueueMessages } from './enqueue.ts';
 import { planOccurrences } from './occurrences.ts';
 
-/** Statements within a Prisma transaction, so that they end with it. */
+/** Statements within a transaction, so that they end with it. */
 const within =
-  (db: Db): PgQuery =>
-  (sql, args = []) =>
-    db.$queryRawUnsafe<PgRow[]>(sql, ...args);
+  (direct: Direct): PgQuery =>
+  async (sql, args = []) =>
+    rowsOf(await direct.run(sql, args));
 
 /** What a tenant's transaction does by hand-written SQL on PostgreSQL. */
 export const postgresqlTransaction: TransactionSql = {
-  enqueue: (db, tenantId, messages, now) => enqueueMessages(within(db), tenantId, messages, now),
+  enqueue: (direct, tenantId, messages, now) => enqueueMessages(within(direct), tenantId, messages, now),
 
-  async completeInbox(db, id, owner, answer, now) {
-    const rows = await within(db)(
+  async completeInbox(direct, id, owner, answer, now) {
+    const rows = await within(direct)(
       `UPDATE "inbox" SET "state" = 1, "answer" = $3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = $4::timestamp
        WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
       [id, owner, answer, utc(now)],
@@ -22,17 +23,17 @@ export const postgresqlTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async nextAuditSeq(db, tenantId) {
-    const [row] = await within(db)(
+  async nextAuditSeq(direct, tenantId) {
+    const [row] = await within(direct)(
       `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = $1 RETURNING "auditSeq"`,
       [tenantId],
     );
     return row === undefined ? null : Number(row.auditSeq);
   },
 
-  async replaceButtonTokens(db, tenantId, { cardId, tokens, at, expiresAt }) {
+  async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {
     // Both parts see the table as it was: a rendering's own tokens are not among the stale ones.
-    await within(db)(
+    await within(direct)(
       `WITH stale AS (
          UPDATE "button_token" SET "staleAt" = $4::timestamp
          WHERE "cardId" = $3 AND "tenantId" = $2 AND "staleAt" IS NULL RETURNING "token"
@@ -44,18 +45,18 @@ export const postgresqlTransaction: TransactionSql = {
     );
   },
 
-  plan: (db, rows) => planOccurrences(within(db), rows),
+  plan: (direct, rows) => planOccurrences(within(direct), rows),
 
-  async unplan(db, tenantId, prefix) {
-    const rows = await within(db)(
+  async unplan(direct, tenantId, prefix) {
+    const rows = await within(direct)(
       `DELETE FROM "occurrence" WHERE "tenantId" = $1 AND "state" = 0 AND starts_with("schedule", $2) RETURNING "id"`,
       [tenantId, prefix],
     );
     return rows.length;
   },
 
-  async completeOccurrence(db, id, owner, state, now) {
-    const rows = await within(db)(
+  async completeOccurrence(direct, id, owner, state, now) {
+    const rows = await within(direct)(
       `UPDATE "occurrence" SET "state" = $3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = $4::timestamp
        WHERE "id" = $1 AND "owner" = $2 AND "state" = 0 RETURNING "id"`,
       [id, owner, state, utc(now)],
@@ -63,8 +64,8 @@ export const postgresqlTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async bindInstallation(db, { tenantId, connectionId, workspace, workspaceId }, now) {
-    const rows = await within(db)(
+  async bindInstallation(direct, { tenantId, connectionId, workspace, workspaceId }, now) {
+    const rows = await within(direct)(
       `INSERT INTO "installation" ("connectionId", "workspace", "active", "tenantId", "workspaceId", "createdAt", "updatedAt")
        VALUES ($1, $2, true, $3, $4, $5::timestamp, $5::timestamp)
        ON CONFLICT ("connectionId", "workspace") DO UPDATE

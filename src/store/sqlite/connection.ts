@@ -1,5 +1,6 @@
 import Libsql from 'libsql';
 import { isBusy } from '../lost-connection.ts';
+import { rowsOf } from '../plain/index.ts';
 import { rowReaders } from '../rows.ts';
 import { PreparedStatements, type Result } from './prepared.ts';
 
@@ -110,8 +111,8 @@ export class SqliteConnection {
 /** Statements on one connection, outside Prisma. */
 export function queryOn(connection: SqliteConnection): SqliteQuery {
   return async (sql, args = []) => {
-    const { rows, columns } = await connection.execute({ sql, args });
-    return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
+    const { rows, columns, rowsAffected } = await connection.execute({ sql, args });
+    return rowsOf({ rows, columns, count: rowsAffected });
   };
 }
 

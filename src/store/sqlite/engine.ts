@@ -1,10 +1,11 @@
 import type { Clock } from '../../time/clock.ts';
-import { type Db, type Engine, transactionMs } from '../engine.ts';
+import { type Engine, type Held, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { withinTime } from '../within-time.ts';
 import { instant, queryOn, SqliteConnection } from './connection.ts';
+import { directIn, directOn } from './direct.ts';
 import { inboxSql } from './inbox.ts';
 import { sqliteMigrations } from './migrations.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -26,17 +27,25 @@ export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
     new PrismaClient({ adapter: connection, errorFormat: 'minimal' }) as unknown as AnyClient;
   const writeClient = client(new StayingConnection(writing, 'BEGIN IMMEDIATE'));
   const readClient = client(new StayingConnection(reading, 'BEGIN'));
-  const transact = <T>(prisma: AnyClient, work: (db: Db) => Promise<T>): Promise<T> =>
-    prisma.$transaction((db) => withinTime(work(db), transactionMs), {
-      maxWait: transactionMs,
-      timeout: transactionMs + 1_000,
-    });
+  const transact = <T>(
+    prisma: AnyClient,
+    connection: SqliteConnection,
+    work: (held: Held) => Promise<T>,
+  ): Promise<T> =>
+    prisma.$transaction(
+      async (db) => {
+        const { direct, end } = directIn(connection);
+        return withinTime(work({ db, direct }), transactionMs).finally(end);
+      },
+      { maxWait: transactionMs, timeout: transactionMs + 1_000 },
+    );
 
   return {
     name: 'sqlite',
     batchesInFlight: 1,
-    write: (_tenantId, work) => writer.run(() => transact(writeClient, work)),
-    read: (_tenantId, work) => transact(readClient, work),
+    write: (_tenantId, work) => writer.run(() => transact(writeClient, writing, work)),
+    read: (_tenantId, work) => transact(readClient, reading, work),
+    alone: directOn(latest),
     inTransaction: sqliteTransaction,
     inbox: inboxSql(read, writer),
     outbox: outboxOf(read, writer, clock),

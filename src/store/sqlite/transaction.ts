@@ -1,20 +1,21 @@
-import type { Db, TransactionSql } from '../engine.ts';
-import { ms, type SqliteQuery, type SqliteRow } from './connection.ts';
+import type { TransactionSql } from '../engine.ts';
+import { type Direct, rowsOf } from '../plain/index.ts';
+import { ms, type SqliteQuery } from './connection.ts';
 import { planOccurrences } from './occurrences.ts';
 import { enqueueMessages } from './outbox.ts';
 
-/** Statements within a Prisma transaction, so that they end with it. */
+/** Statements within a transaction, so that they end with it. */
 const within =
-  (db: Db): SqliteQuery =>
-  (sql, args = []) =>
-    db.$queryRawUnsafe<SqliteRow[]>(sql, ...args);
+  (direct: Direct): SqliteQuery =>
+  async (sql, args = []) =>
+    rowsOf(await direct.run(sql, args));
 
 /** What a tenant's transaction does by hand-written SQL on SQLite. */
 export const sqliteTransaction: TransactionSql = {
-  enqueue: (db, tenantId, messages, now) => enqueueMessages(within(db), tenantId, messages, now),
+  enqueue: (direct, tenantId, messages, now) => enqueueMessages(within(direct), tenantId, messages, now),
 
-  async completeInbox(db, id, owner, answer, now) {
-    const rows = await within(db)(
+  async completeInbox(direct, id, owner, answer, now) {
+    const rows = await within(direct)(
       `UPDATE "inbox" SET "state" = 1, "answer" = ?3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = ?4
        WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
       [id, owner, answer, ms(now)],
@@ -22,24 +23,24 @@ export const sqliteTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async nextAuditSeq(db, tenantId) {
-    const [row] = await within(db)(
+  async nextAuditSeq(direct, tenantId) {
+    const [row] = await within(direct)(
       `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = ?1 RETURNING "auditSeq"`,
       [tenantId],
     );
     return row === undefined ? null : Number(row.auditSeq);
   },
 
-  async replaceButtonTokens(db, tenantId, { cardId, tokens, at, expiresAt }) {
+  async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {
     if (cardId !== null) {
-      await within(db)(
+      await within(direct)(
         `UPDATE "button_token" SET "staleAt" = ?3
          WHERE "cardId" = ?2 AND "tenantId" = ?1 AND "staleAt" IS NULL RETURNING "token"`,
         [tenantId, cardId, ms(at)],
       );
     }
     if (tokens.length === 0) return;
-    await within(db)(
+    await within(direct)(
       `INSERT INTO "button_token" ("token", "tenantId", "cardId", "press", "only", "createdAt", "expiresAt")
        SELECT r.value ->> 'token', ?2, ?3, r.value ->> 'press', r.value ->> 'only', ?4, ?5
        FROM json_each(?1) r WHERE true RETURNING "token"`,
@@ -47,10 +48,10 @@ export const sqliteTransaction: TransactionSql = {
     );
   },
 
-  plan: (db, rows) => planOccurrences(within(db), rows),
+  plan: (direct, rows) => planOccurrences(within(direct), rows),
 
-  async unplan(db, tenantId, prefix) {
-    const rows = await within(db)(
+  async unplan(direct, tenantId, prefix) {
+    const rows = await within(direct)(
       `DELETE FROM "occurrence" WHERE "tenantId" = ?1 AND "state" = 0
          AND "schedule" >= ?2 AND substr("schedule", 1, length(?2)) = ?2 RETURNING "id"`,
       [tenantId, prefix],
@@ -58,8 +59,8 @@ export const sqliteTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async completeOccurrence(db, id, owner, state, now) {
-    const rows = await within(db)(
+  async completeOccurrence(direct, id, owner, state, now) {
+    const rows = await within(direct)(
       `UPDATE "occurrence" SET "state" = ?3, "owner" = NULL, "leaseUntil" = NULL, "doneAt" = ?4
        WHERE "id" = ?1 AND "owner" = ?2 AND "state" = 0 RETURNING "id"`,
       [id, owner, state, ms(now)],
@@ -67,8 +68,8 @@ export const sqliteTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async bindInstallation(db, { tenantId, connectionId, workspace, workspaceId }, now) {
-    const rows = await within(db)(
+  async bindInstallation(direct, { tenantId, connectionId, workspace, workspaceId }, now) {
+    const rows = await within(direct)(
       `INSERT INTO "installation" ("connectionId", "workspace", "active", "tenantId", "workspaceId", "createdAt", "updatedAt")
        VALUES (?1, ?2, true, ?3, ?4, ?5, ?5)
        ON CONFLICT ("connectionId", "workspace") DO UPDATE
