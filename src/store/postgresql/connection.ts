@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { rowReaders } from '../rows.ts';
 import type { StoreLog } from '../store.ts';
@@ -24,35 +23,9 @@ export const types: pg.CustomTypesConfig = {
   },
 };
 
-type Taken = (client: pg.PoolClient) => void;
-
-/** A pool that tells which connection was taken from it, so that Prisma's transactions can be spoken in without Prisma. */
-export class TellingPool extends pg.Pool {
-  readonly #listening = new AsyncLocalStorage<Taken>();
-
-  /** Runs `work`; `taken` hears of every connection that is taken in its course. */
-  telling<T>(taken: Taken, work: () => Promise<T>): Promise<T> {
-    return this.#listening.run(taken, work);
-  }
-
-  override connect(): Promise<pg.PoolClient>;
-  override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
-  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | undefined {
-    if (callback) {
-      super.connect(callback);
-      return undefined;
-    }
-    const taken = this.#listening.getStore();
-    return super.connect().then((client) => {
-      taken?.(client);
-      return client;
-    });
-  }
-}
-
 /** Opens the pool that Prisma and our own statements share. */
-export function openPool(url: string, size: number, log: StoreLog): TellingPool {
-  const pool = new TellingPool({
+export function openPool(url: string, size: number, log: StoreLog): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5_000,

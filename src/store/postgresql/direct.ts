@@ -22,26 +22,19 @@ export function directOn(client: pg.Pool | pg.ClientBase, named: Named): Direct 
 }
 
 /**
- * The connection of a transaction that Prisma opens: the first that is taken in its course. `end` closes it to whoever
- * is still at work when the transaction ends, since the connection is somebody else's then.
+ * The connection of an open transaction. `end` closes it to whoever is still at work when the transaction ends, since
+ * the connection is somebody else's then.
  */
-export function directIn(named: Named): {
-  readonly direct: Direct;
-  taken(client: pg.PoolClient): void;
-  end(): void;
-} {
-  let inner: Direct | undefined;
+export function directIn(client: pg.PoolClient, named: Named): { readonly direct: Direct; end(): void } {
+  const { dialect, run } = directOn(client, named);
   let open = true;
   return {
     direct: {
-      dialect: postgresqlDialect,
+      dialect,
       async run(sql, args) {
-        if (!inner || !open) throw new Error('the transaction is closed');
-        return inner.run(sql, args);
+        if (!open) throw new Error('the transaction is closed');
+        return run(sql, args);
       },
-    },
-    taken(client) {
-      inner ??= directOn(client, named);
     },
     end() {
       open = false;

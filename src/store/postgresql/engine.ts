@@ -1,6 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg';
+import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '../../time/clock.ts';
-import { type Db, type Engine, type Held, transactionMs } from '../engine.ts';
+import { type Engine, type Held, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient } from '../generated/postgresql/client.ts';
 import { isConnectionLost } from '../lost-connection.ts';
@@ -15,6 +15,7 @@ import { occurrencesOf } from './occurrences.ts';
 import { outboxOf, type PgTransaction } from './outbox.ts';
 import { retrying } from './retry.ts';
 import { statementNames } from './statement-names.ts';
+import { TellingPg } from './telling-adapter.ts';
 import { postgresqlTransaction } from './transaction.ts';
 
 /** What the engine is opened with. The client's class comes from outside because workerd needs another build of it. */
@@ -33,7 +34,7 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
   const { url, poolSize, prepared, clock, log, PrismaClient } = options;
   const pool = openPool(url, poolSize, log);
   const named = prepared ? statementNames() : undefined;
-  const adapter = new PrismaPg(pool, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
+  const adapter = new TellingPg(pool, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   const once = queryOn(pool, named);
   const pooled = directOn(pool, named);
@@ -59,15 +60,15 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     retrying(async () => {
       let reached: { result: T; xid: string } | undefined;
       try {
-        const { direct, taken, end } = directIn(named);
-        const inside = async (db: Db): Promise<T> => {
-          const xid = await begin(direct, tenantId, access);
-          const result = await withinTime(work({ db, direct }), transactionMs).finally(end);
-          if (access === 'write') reached = { result, xid };
-          return result;
-        };
-        return await pool.telling(taken, () =>
-          prisma.$transaction(inside, { maxWait: 10_000, timeout: transactionMs + 1_000 }),
+        return await prisma.$transaction(
+          async (db) => {
+            const { direct, end } = directIn(await adapter.connectionOf(db), named);
+            const xid = await begin(direct, tenantId, access);
+            const result = await withinTime(work({ db, direct }), transactionMs).finally(end);
+            if (access === 'write') reached = { result, xid };
+            return result;
+          },
+          { maxWait: 10_000, timeout: transactionMs + 1_000 },
         );
       } catch (error) {
         // Lost while committing: only the server knows whether it was done, and doing it again could do it twice.
