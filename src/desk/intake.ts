@@ -9,7 +9,7 @@ import type {
 } from '../../adapters/contract.ts';
 import { LeaseLost } from '../store/errors.ts';
 import type { Ids } from '../store/ids.ts';
-import type { InboxRow } from '../store/inbox.ts';
+import { INBOX_ID, type InboxRow } from '../store/inbox.ts';
 import type { Store, StoreLog } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { createBacklog } from './backlog.ts';
@@ -94,7 +94,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
   function take(line: { adapter: Adapter; connection: Connection }, delivery: Delivery): Taken {
     const started = parts.elapsed();
-    const id = ids.next('in');
+    const id = ids.next(INBOX_ID);
     const { key, altKey, body, budgetMs, ack } = delivery;
     parts.failAt('before_inbox');
     const receipt = store.inbox.accept(

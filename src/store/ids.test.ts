@@ -1,5 +1,5 @@
 import { ManualClock } from '../time/clock.ts';
-import { createIds, hashCode } from './ids.ts';
+import { createIds, hashCode, idsFrom } from './ids.ts';
 
 const clock = () => new ManualClock(new Date('2026-09-01T08:00:00Z'));
 
@@ -45,4 +45,15 @@ it('makes codes without letters that look alike, and compares them as people typ
   expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
   expect(hashCode(` ${code.toLowerCase().replace('-', ' ')} `)).toBe(hashCode(code));
   expect(hashCode(`${code}2`)).not.toBe(hashCode(code));
+});
+
+it('tells where the ids of an instant begin', () => {
+  const time = clock();
+  const ids = createIds(time);
+  const earlier = ids.next('in');
+  time.advance(1);
+  const at = idsFrom(time.now(), 'in');
+  const later = ids.next('in');
+  expect(earlier < at).toBe(true);
+  expect(later >= at).toBe(true);
 });

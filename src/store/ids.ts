@@ -63,16 +63,25 @@ export function createIds(clock: Clock, random: (count: number) => Uint8Array = 
           if (digit !== 0) break;
         }
       }
-      let time = '';
-      for (let rest = lastMs, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) {
-        time = crockford.charAt(rest % 32) + time;
-      }
-      const id = time + digits.map((digit) => crockford.charAt(digit)).join('');
+      const id = timeOf(lastMs) + digits.map((digit) => crockford.charAt(digit)).join('');
       return prefix === undefined ? id : `${prefix}_${id}`;
     },
     token: (length = 22) => pick(base62, length),
     code: () => `${pick(readable, 4)}-${pick(readable, 4)}`,
   };
+}
+
+/** The beginning of every id made at an instant: ids made earlier sort before it. */
+export function idsFrom(at: Date, prefix: string): string {
+  return `${prefix}_${timeOf(Math.max(0, at.getTime()))}`;
+}
+
+function timeOf(ms: number): string {
+  let time = '';
+  for (let rest = ms, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) {
+    time = crockford.charAt(rest % 32) + time;
+  }
+  return time;
 }
 
 /** The form in which a typed code is compared: SHA-256 in hex, without regard to case, spaces and hyphens. */

@@ -1,3 +1,6 @@
+/** How the ids of inbox rows begin; they sort by the time of arrival, so that no index on that is needed. */
+export const INBOX_ID = 'in';
+
 /** A verified delivery to be made durable. */
 export interface NewInbox {
   readonly id: string;

@@ -1,4 +1,6 @@
 import type { InboxSql } from '../engine.ts';
+import { idsFrom } from '../ids.ts';
+import { INBOX_ID } from '../inbox.ts';
 import { removeInPages } from '../rows.ts';
 import { type PgQuery, readers, utc } from './connection.ts';
 
@@ -77,8 +79,8 @@ export function inboxSql(query: PgQuery): InboxSql {
       removeInPages((limit) =>
         query(
           `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
-             WHERE "receivedAt" < $1::timestamp AND "state" <> 0 LIMIT $2) RETURNING "id"`,
-          [utc(before), limit],
+             WHERE "id" < $3 AND "receivedAt" < $1::timestamp AND "state" <> 0 ORDER BY "id" LIMIT $2) RETURNING "id"`,
+          [utc(before), limit, idsFrom(before, INBOX_ID)],
         ),
       ),
 

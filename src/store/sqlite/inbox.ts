@@ -1,4 +1,6 @@
 import type { InboxSql } from '../engine.ts';
+import { idsFrom } from '../ids.ts';
+import { INBOX_ID } from '../inbox.ts';
 import { removeInPages } from '../rows.ts';
 import { ms, readers, type SqliteQuery } from './connection.ts';
 import type { WriterQueue } from './writer-queue.ts';
@@ -80,8 +82,8 @@ export function inboxSql(read: SqliteQuery, writer: WriterQueue): InboxSql {
       removeInPages((limit) =>
         write(
           `DELETE FROM "inbox" WHERE "id" IN (SELECT "id" FROM "inbox"
-             WHERE "receivedAt" < ?1 AND "state" <> 0 LIMIT ?2) RETURNING "id"`,
-          [ms(before), limit],
+             WHERE "id" < ?3 AND "receivedAt" < ?1 AND "state" <> 0 ORDER BY "id" LIMIT ?2) RETURNING "id"`,
+          [ms(before), limit, idsFrom(before, INBOX_ID)],
         ),
       ),
 

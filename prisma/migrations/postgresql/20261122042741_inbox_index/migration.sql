@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX "inbox_receivedAt_idx";
