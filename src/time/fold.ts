@@ -55,6 +55,10 @@ const SIMPLER: Readonly<Record<string, string>> = {
   復: '复',
   陽: '阳',
   雙: '双',
+  幾: '几',
+  從: '从',
+  開: '开',
+  還: '还',
 };
 
 /** Lower case of ASCII letters only: the text's length and indexes never change. */

@@ -35,6 +35,31 @@ export const CLOCKS_EN: readonly (readonly [string, string])[] = [
   ['UTC-5 15:00 friday', '2026-10-30T20:00Z'],
   ['PT 9am friday', '2026-10-30T16:00Z'],
   ['end of play friday', '2026-10-31T01:00Z'],
+  ['tomorrow am', '2026-10-29T16:00Z'],
+  ['Friday PM', '2026-10-30T22:00Z'],
+  ['friday - 5pm', '2026-10-31T00:00Z'],
+  ['6 Jan 2027-6:37am', '2027-01-06T14:37Z'],
+  ['friday at 15h', '2026-10-30T22:00Z'],
+  ['friday 3 oclock pm', '2026-10-30T22:00Z'],
+  ['friday 3 in the pm', '2026-10-30T22:00Z'],
+  ['9.pm friday', '2026-10-31T04:00Z'],
+  ['friday quarter past noon', '2026-10-30T19:15Z'],
+  ['a quarter to noon friday', '2026-10-30T18:45Z'],
+  ['friday ten thirty', '2026-10-30T17:30Z'],
+  ['friday twelve oh three', '2026-10-30T19:03Z'],
+  ['noonish tomorrow', '2026-10-29T19:00Z'],
+  ['friday 11ish', '2026-10-30T18:00Z'],
+  ['friday at lunchtime', '2026-10-30T19:00Z'],
+  ['in 2 more hours', '2026-10-29T04:15Z'],
+  ['in 1/2h', '2026-10-29T02:45Z'],
+  ['in a pair of hours', '2026-10-29T04:15Z'],
+  ['in two and an half hours', '2026-10-29T04:45Z'],
+  ['a day from right now', '2026-10-30T01:00Z'],
+  ['by the EOM', '2026-11-01T01:00Z'],
+  ['the end of year', '2027-01-01T02:00Z'],
+  ['end of current week', '2026-10-31T01:00Z'],
+  ['tonite', '2026-10-29T03:00Z'],
+  ['30th of the current month', '2026-10-31T01:00Z'],
 ];
 
 /** Chinese clocks, and zones before them. */
@@ -50,6 +75,8 @@ export const CLOCKS_ZH: readonly (readonly [string, string])[] = [
   ['大约周五上午9点', '2026-10-30T01:00Z'],
   ['聽日晏晝3點', '2026-10-30T07:00Z'],
   ['儿童节下午3点', '2027-06-01T07:00Z'],
+  ['周五早间', '2026-10-30T01:00Z'],
+  ['周五3点PM', '2026-10-30T07:00Z'],
 ];
 
 /** Phrases that must be asked, with every reading offered, in order. */

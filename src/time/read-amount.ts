@@ -35,6 +35,7 @@ const AMOUNTS = new Lexicon<number>([
   ['a couple of', 2],
   ['a couple', 2],
   ['couple of', 2],
+  ['a pair of', 2],
   ['an', 1],
   ['a', 1],
 ]);
@@ -46,11 +47,15 @@ const FRACTIONS = new Lexicon<number>([
   ...words(0.75, 'three quarters of an', '3/4'),
 ]);
 
+/** The index behind "and a half", or -1. */
+function halfEnd(text: string, pos: number): number {
+  const gap = skipSpaces(text, pos);
+  return Math.max(matchWord(text, gap, 'and a half'), matchWord(text, gap, 'and an half'));
+}
+
 /** `two and a half`. */
 function withHalf(text: string, whole: Found<number>): Found<number> {
-  const half = Number.isInteger(whole.value)
-    ? matchWord(text, skipSpaces(text, whole.end), 'and a half')
-    : -1;
+  const half = Number.isInteger(whole.value) ? halfEnd(text, whole.end) : -1;
   return half > 0 ? { value: whole.value + 0.5, end: half } : whole;
 }
 
@@ -59,6 +64,10 @@ function readAmount(text: string, pos: number): Found<number> | null {
   if (text[pos] === '半') return { value: 0.5, end: pos + 1 };
   const part = FRACTIONS.at(text, pos);
   if (part) return part;
+  // 1/4h, without a gap.
+  const glued =
+    text[pos + 1] === '/' && text[pos + 3] === 'h' ? FRACTIONS.at(`${text.slice(pos, pos + 3)} `, 0) : null;
+  if (glued) return { value: glued.value, end: pos + 3 };
   const named = AMOUNTS.at(text, pos) ?? readCardinal(text, pos);
   if (named) return withHalf(text, named);
   const whole = readNumber(text, pos, 4);
@@ -106,13 +115,15 @@ function inUnits(amount: number, unit: Unit): { amount: number; unit: Count['uni
 function countAt(text: string, pos: number): Count | null {
   const amount = readAmount(text, pos);
   if (!amount) return null;
-  const start = skipSpaces(text, amount.end);
+  const gap = skipSpaces(text, amount.end);
+  const more = matchWord(text, gap, 'more');
+  const start = more > 0 ? skipSpaces(text, more) : gap;
   const unit = UNITS.at(text, start) ?? (text[start] === '个' ? UNITS.at(text, start + 1) : null);
   const count = unit && inUnits(amount.value, unit.value);
   if (!unit || !count) return null;
   if (unit.value !== 'hour') return { ...count, end: unit.end };
   if (text[unit.end] === '半') return { ...count, amount: count.amount + 30, end: unit.end + 1 };
-  const half = matchWord(text, skipSpaces(text, unit.end), 'and a half');
+  const half = halfEnd(text, unit.end);
   return half > 0 ? { ...count, amount: count.amount + 30, end: half } : { ...count, end: unit.end };
 }
 

@@ -21,9 +21,10 @@ const fixed = (standing: Standing, minutes: number, word?: 'eod' | 'midnight'): 
   standing,
 });
 const FIXED = new Lexicon<Fixed>([
-  ...words(fixed('with_cue', 12 * 60), 'noon', 'midday'),
+  ...words(fixed('with_cue', 12 * 60), 'noon', 'midday', 'the midday', 'mid day', 'lunchtime', 'lunch time'),
+  ...words(fixed('firm', 12 * 60), 'noonish'),
   ...words(fixed('after_gap', 12 * 60), '12 noon', '中午', '正午', '午间'),
-  ...words(fixed('with_cue', 24 * 60, 'midnight'), 'midnight', '午夜'),
+  ...words(fixed('with_cue', 24 * 60, 'midnight'), 'midnight', 'mid night', '午夜'),
   ...words(fixed('with_cue', 18 * 60, 'eod'), '下班'),
   ...words(
     fixed('firm', 18 * 60, 'eod'),
@@ -60,8 +61,8 @@ export function partClock(part: DayPart): ClockWord {
 interface Figures {
   readonly hour: number;
   readonly minute: number;
-  /** How it was written: `9:30`, `9点` or a bare `9`. */
-  readonly style: 'colon' | 'spoken' | 'bare';
+  /** How it was written: `9:30`, `9点`, `15h` or a bare `9`. */
+  readonly style: 'colon' | 'spoken' | 'hours' | 'bare';
   readonly end: number;
 }
 
@@ -109,6 +110,14 @@ function readFigures(text: string, pos: number): Figures | null {
   if (minute && minute.end === hour.end + 3 && !isWordChar(text[minute.end])) {
     return { hour: hour.value, minute: minute.value, style: 'colon', end: minute.end };
   }
+  // 15h is an hour of the day or a stretch of fifteen hours: a cue or a day tells.
+  if (next === 'h' && !isWordChar(text[hour.end + 1]) && isDigit(text[pos]) && hour.value <= 24) {
+    return { hour: hour.value, minute: 0, style: 'hours', end: hour.end + 1 };
+  }
+  // 11ish
+  if (text.startsWith('ish', hour.end) && !isWordChar(text[hour.end + 3]) && isDigit(text[pos])) {
+    return { hour: hour.value, minute: 0, style: 'spoken', end: hour.end + 3 };
+  }
   const mark = next === '点' || next === '时' ? hour.end : text[afterSpace] === '点' ? afterSpace : -1;
   if (mark >= 0) {
     if (text[mark + 1] === '钟') return { hour: hour.value, minute: 0, style: 'spoken', end: mark + 2 };
@@ -140,9 +149,8 @@ function spokenAt(text: string, pos: number, half: DayPart | undefined): ClockFo
 
 /** Which half of the day stands directly behind figures: `am`, `pm`, or one letter of them without a gap. */
 function readHalf(text: string, figures: Figures): Found<'am' | 'pm'> | null {
-  if (figures.style === 'spoken') return null;
   const word = MERIDIEM.at(text, skipSpaces(text, figures.end));
-  if (word) return word;
+  if (word || figures.style === 'spoken') return word;
   const letter = text[figures.end];
   if ((letter !== 'a' && letter !== 'p') || isWordChar(text[figures.end + 1])) return null;
   return { value: letter === 'a' ? 'am' : 'pm', end: figures.end + 1 };
@@ -168,7 +176,8 @@ function figuresAt(text: string, pos: number, own?: DayPart, before?: DayPart): 
   if (style === 'bare' && !later) return null;
   const said = own ?? later?.value ?? before;
   const hours = said ? hoursIn(said, hour) : withoutPart(figures, text[pos + 1] === ':');
-  const standing = style === 'spoken' && said === undefined ? 'after_gap' : 'firm';
+  const standing =
+    style === 'hours' ? 'with_cue' : style === 'spoken' && said === undefined ? 'after_gap' : 'firm';
   const open = said === undefined ? { said: { hour, minute } } : {};
   return {
     value: { options: minutesOf(minute, hours) },

@@ -5,7 +5,7 @@ import type { DateWord, DayUnit, ElapsedWord } from './phrase.ts';
 import { type Count, readCount, readCounts, UNITS } from './read-amount.ts';
 
 const BEHIND = new Lexicon<1 | -1>([
-  ...words<1 | -1>(1, 'from now', 'from this moment', 'later', 'hence'),
+  ...words<1 | -1>(1, 'from now', 'from right now', 'from this moment', 'later', 'hence'),
   ...words<1 | -1>(1, '之后', '以后', '过后', '后', '之内', '以内', '内'),
   ...words<1 | -1>(-1, 'ago', 'earlier', '之前', '以前', '前'),
 ]);
@@ -32,7 +32,19 @@ const NEXT_WORKDAYS = new Lexicon<true>(
 );
 
 const LEADS = new Lexicon<true>(
-  words(true, 'in', 'within', 'in about', 'in around', 'in the next', 'within the next', 'in less than'),
+  words(
+    true,
+    'in',
+    'within',
+    'in about',
+    'in around',
+    'in approximately',
+    'in the next',
+    'within about',
+    'within around',
+    'within the next',
+    'in less than',
+  ),
 );
 const MINUTES_A_DAY = 1440;
 

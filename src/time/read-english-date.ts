@@ -80,7 +80,7 @@ function yearFirst(text: string, pos: number): DateFound | null {
 }
 
 const MONTHS_AWAY = new Lexicon<number>([
-  ...words(0, 'the month', 'this month'),
+  ...words(0, 'the month', 'this month', 'the current month', 'current month'),
   ...words(1, 'next month', 'the next month', 'the following month'),
   ...words(2, 'the month after next'),
 ]);

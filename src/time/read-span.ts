@@ -1,5 +1,6 @@
 import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
 import type { DateFound } from './date-found.ts';
+import { MERIDIEM } from './day-clock.ts';
 import { isDigit, matchWord, skipSpaces } from './lexicon.ts';
 import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
 import { readAfter, readMoved } from './read-after.ts';
@@ -13,6 +14,7 @@ import {
   isCued,
   loneOptions,
   readBareHour,
+  readClockWords,
   type SaidClock,
 } from './read-spoken-clock.ts';
 import { matchIsoOffset, matchZone } from './zone-words.ts';
@@ -81,7 +83,7 @@ class SpanReader {
       const next = this.#pieceAt(pos, start);
       if (next < 0) break;
       end = next;
-      pos = this.#isoJoint(next) ?? skipJoint(this.#text, next);
+      pos = this.#isoJoint(next) ?? this.#dashJoint(next) ?? skipJoint(this.#text, next);
     }
     if (this.#draft.clock === undefined && this.#part !== undefined) {
       this.#draft.clock = partClock(this.#part);
@@ -113,6 +115,19 @@ class SpanReader {
     const joint = this.#text[pos] === 't' && isDigit(this.#text[pos + 1]) && isDigit(this.#text[pos - 1]);
     this.#iso = joint && date?.kind === 'date' && date.year !== null && !clock;
     return this.#iso ? pos + 1 : null;
+  }
+
+  /** The dash between a date and its clock (friday - 5pm, 6 Jan 2027-6:37am); glued figures without a year may be a range. */
+  #dashJoint(pos: number): number | null {
+    const { date, clock, elapsed } = this.#draft;
+    if (!date || clock || elapsed) return null;
+    const dash = skipSpaces(this.#text, pos);
+    if (this.#text[dash] !== '-') return null;
+    const behind = skipSpaces(this.#text, dash + 1);
+    const dated = (date.kind === 'date' && date.year !== null) || date.kind === 'slashed';
+    const apart = dash > pos && behind > dash + 1;
+    const found = apart || dated ? readClock(this.#text, behind) : null;
+    return found && found.standing === 'firm' && found.value.options.length > 0 ? behind : null;
   }
 
   #pieceAt(pos: number, start: number): number {
@@ -207,13 +222,17 @@ class SpanReader {
     const alone = this.#mode === 'whole' || isCued(this.#text, pos);
     const near = alone && pos === start && bare !== null;
     const leads = near && bare.value.hour <= 12 && NEAR_DAYS.at(this.#text, skipSpaces(this.#text, bare.end));
+    // "ten thirty" is a clock by its two words.
+    const spelled = this.#draft.date !== undefined || pos === start ? readClockWords(this.#text, pos) : null;
     const called =
-      isCalledAt(this.#text, pos) || (this.#part !== undefined && this.#draft.date !== undefined);
+      spelled !== null ||
+      isCalledAt(this.#text, pos) ||
+      (this.#part !== undefined && this.#draft.date !== undefined);
     if (!bare || !(called || leads)) return this.#partAt(pos);
     this.#said = bare.value;
     this.#bare = bare.value;
     this.#draft.clock = { options: bareOptions(bare.value, this.#part) };
-    this.#stand(this.#draft.date ? 'firm' : 'with_cue');
+    this.#stand(this.#draft.date ? 'firm' : spelled ? 'after_gap' : 'with_cue');
     return bare.end;
   }
 
@@ -243,10 +262,16 @@ class SpanReader {
     return iso.end;
   }
 
-  /** A part of the day that stands before its hour with a joint between (上午的9点). */
+  /** A part of the day that stands before its hour with a joint between (上午的9点), or alone (tomorrow am). */
   #partAt(pos: number): number {
-    const part = this.#part === undefined ? DAY_PARTS.at(this.#text, pos) : null;
-    if (!part || !this.#draft.date) return -1;
+    if (this.#part !== undefined || !this.#draft.date) return -1;
+    const half = MERIDIEM.at(this.#text, pos);
+    if (half) {
+      this.#part = half.value === 'am' ? 'morning' : 'afternoon';
+      return half.end;
+    }
+    const part = DAY_PARTS.at(this.#text, pos);
+    if (!part) return -1;
     this.#part = part.value;
     return part.end;
   }

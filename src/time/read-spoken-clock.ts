@@ -29,6 +29,12 @@ function oclockEnd(text: string, pos: number): number {
   return Math.max(...OCLOCK.map((word) => matchWord(text, gap, word)));
 }
 
+/** Noon and midnight, counted from like an hour; the half of the day that lies before and behind each. */
+const TURNS = new Lexicon<{ readonly before: 'am' | 'pm'; readonly behind: 'am' | 'pm' }>([
+  ...words({ before: 'am', behind: 'pm' } as const, 'noon', 'midday'),
+  ...words({ before: 'pm', behind: 'am' } as const, 'midnight'),
+]);
+
 /** An hour of the clock face in figures or words. */
 function readHour(text: string, pos: number): Found<number> | null {
   const hour = readCardinal(text, pos) ?? readDigits(text, pos, 2);
@@ -60,7 +66,14 @@ function readMinutes(text: string, pos: number): (Found<number> & { readonly sur
 function readAroundHour(text: string, pos: number): SpokenClock | null {
   const minutes = readMinutes(text, pos);
   const side = minutes && PAST.at(text, skipSpaces(text, minutes.end));
-  if (!minutes || !side || (side.value < 0 && (!minutes.sure || minutes.value === 30))) return null;
+  if (!minutes || !side) return null;
+  const turn = TURNS.at(text, skipSpaces(text, side.end));
+  if (turn && minutes.value > 0) {
+    const value =
+      side.value < 0 ? { hour: 11, minute: 60 - minutes.value } : { hour: 12, minute: minutes.value };
+    return { value, end: turn.end, meridiem: side.value < 0 ? turn.value.before : turn.value.behind };
+  }
+  if (side.value < 0 && (!minutes.sure || minutes.value === 30)) return null;
   const hour = readHour(text, skipSpaces(text, side.end));
   if (!hour || text[hour.end] === ':') return null;
   const oclock = oclockEnd(text, hour.end);
@@ -82,8 +95,16 @@ function readHourWords(text: string, pos: number): SpokenClock | null {
   return clock.meridiem || clock.part ? clock : null;
 }
 
+/** The nought in "twelve oh three". */
+const ZERO = new Lexicon<true>(words(true, 'oh', 'o', 'zero'));
+
 function wordsOfClock(text: string, hour: Found<number>): Found<SaidClock> {
   const gap = text[hour.end] === '-' ? hour.end + 1 : skipSpaces(text, hour.end);
+  const zero = ZERO.at(text, gap);
+  const few = zero
+    ? readCardinal(text, text[zero.end] === '-' ? zero.end + 1 : skipSpaces(text, zero.end))
+    : null;
+  if (few && few.value < 10) return { value: { hour: hour.value, minute: few.value }, end: few.end };
   const minute = readCardinal(text, gap);
   return minute && minute.value >= 10
     ? { value: { hour: hour.value, minute: minute.value }, end: minute.end }
@@ -93,6 +114,13 @@ function wordsOfClock(text: string, hour: Found<number>): Found<SaidClock> {
 /** A clock in English words that is one wherever it stands, or null. */
 export function readSpokenClock(text: string, pos: number): SpokenClock | null {
   return readAroundHour(text, pos) ?? readHourWords(text, pos);
+}
+
+/** An hour and its minutes in words (`ten thirty`, `twelve oh three`), or null where only one of them is said. */
+export function readClockWords(text: string, pos: number): Found<SaidClock> | null {
+  const hour = readCardinal(text, pos);
+  const clock = hour && hour.value <= 12 ? wordsOfClock(text, hour) : null;
+  return clock && clock.end > (hour?.end ?? 0) && clock.value.minute < 60 ? clock : null;
 }
 
 function follows(text: string, pos: number, list: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { isDigit, isWordChar, matchWord } from './lexicon.ts';
 import { readSpan, type Span } from './read-span.ts';
+import { readClockWords } from './read-spoken-clock.ts';
 
 const NOT_BEFORE_WORD = "-/.:_#@$¥€£+'&=<>%~";
 /** Figures in Chinese: a phrase never begins in the middle of them (三六七年). */
@@ -24,6 +25,8 @@ export function mayStart(text: string, pos: number): boolean {
   if (before === ':' && isWordChar(char)) return DUE_KEY.test(text.slice(Math.max(0, pos - 10), pos));
   if (!isWordChar(char)) return !',、的()@~-/.:+'.includes(char);
   if (isDigit(char) && (before === '月' || before === '年')) return false;
+  // <6pm today compares a clock.
+  if (isDigit(char) && /(?:^| )[<>]=?$/.test(text.slice(Math.max(0, pos - 3), pos))) return true;
   return !isWordChar(before) && !NOT_BEFORE_WORD.includes(before) && !/[\u00c0-\u024f]/.test(before);
 }
 
@@ -112,6 +115,13 @@ function doubtful({ fault, phrase }: Span, said: string): boolean {
   return fault?.code === 'invalid_clock' && !phrase.date;
 }
 
+/** `22/04`: a day before its month, which is read month first; 24/7, 16/9 and 50/50 are none. */
+function dayFirst(said: string): boolean {
+  return /^(?:1[3-9]|2\d|3[01])\/(?:0[1-9]|1[0-2])$/.test(said);
+}
+
+const SOFT_ZH = ['大约', '大概'];
+
 const NUMBERED =
   'part|parts|step|steps|phase|phases|page|pages|batch|round|rounds|section|sections|slide|slides|version|v|size|sizes|item|items|model|no|no.|chapter|ch|group|room|line|lines|unit|units|ticket|ratio|score|sku|po|age|ages'.split(
     '|',
@@ -132,7 +142,9 @@ function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }
   if (elapsed) return false;
   const at = wordBefore(text, pos, ['at']);
   if (!date && clock && at >= 0) return wordBefore(text, at, PRICED) >= 0;
-  if (!date) return false;
+  // "Chapter one thirty" and "price one fifty" count something.
+  if (!date)
+    return readClockWords(text, pos) !== null && wordBefore(text, pos, [...NUMBERED, ...PRICED]) >= 0;
   if (date.kind === 'period' || date.kind === 'weekend')
     return wordBefore(text, pos, ['for', 'of', 'about']) >= 0;
   // 升级到10.30 names a version.
@@ -168,7 +180,11 @@ export function belongsToTitle(
   if (counts && '前后内'.includes(text[pos - 1] ?? ' ')) return 'title';
   if (isTaken(text, pos, span)) return 'title';
   if (cued) return null;
-  if (doubtful(span, text.slice(pos, span.end)) || isNumbered(text, pos, span)) return 'title';
-  const gap = pos === 0 || text[pos - 1] === ' ';
+  if (isNumbered(text, pos, span)) return 'title';
+  if (doubtful(span, text.slice(pos, span.end)))
+    return dayFirst(text.slice(pos, span.end)) ? 'offered' : 'title';
+  const outer = SOFT_ZH.find((word) => text.endsWith(word, pos));
+  const before = pos - (outer?.length ?? 0);
+  const gap = before === 0 || text[before - 1] === ' ';
   return span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap) ? 'offered' : null;
 }
