@@ -64,13 +64,18 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
 /** A task whose title ends in words that may have been a time: made without it, and the time offered as chips. */
 export function withKept(plain: Outcome, plan: Plan, view: View, { text, reading }: KeptTime): Outcome {
   if (plain.kind !== 'intent') return plain;
+  // The words themselves name the one time they can mean; the ends of a range are told apart by their dates.
   const readings =
-    reading.kind === 'moment' ? [reading.moment] : reading.kind === 'ask' ? reading.alternatives : [];
+    reading.kind === 'moment'
+      ? [{ ...reading.moment, label: text }]
+      : reading.kind === 'ask'
+        ? reading.alternatives
+        : [];
   const coming = readings.filter(({ at }) => at.getTime() > view.call.speech.now.getTime()).slice(0, 2);
   const chips = coming.flatMap((moment): DueChip[] => {
     const due = dueInput(moment);
     const built = plan.build(view, due);
-    return 'intent' in built ? [{ reading: { ...moment, label: text }, due, intent: built.intent }] : [];
+    return 'intent' in built ? [{ reading: moment, due, intent: built.intent }] : [];
   });
   return { ...plain, echo: { ...plain.echo, kept: { text, chips } } };
 }

@@ -230,6 +230,7 @@ export const PERIOD_ENDS = new Lexicon<End>([
     'the end of current week',
     'end of current week',
     'end of the current week',
+    'the end of the current week',
     'the end of week',
     'eow',
     'the eow',

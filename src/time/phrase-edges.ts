@@ -64,6 +64,22 @@ const SUFFIXES = [
   '内',
   '左右',
 ];
+/** What English says behind a time and does not change it. */
+const ENDINGS = [
+  'at the latest',
+  'at latest',
+  'latest',
+  'sharp',
+  'on the dot',
+  'or so',
+  'or sooner',
+  'or earlier',
+  'or before',
+  'approximately',
+  'approx',
+  'exactly',
+  'if possible',
+];
 const POLITE = ['please', 'pls', 'thanks', 'thank you', 'thx', '谢谢', '多谢', '哈', '吧', '哦', '啊'];
 
 /** A place where the phrase of a text may end, and whether a word such as 前 marks it as a time. */
@@ -79,6 +95,12 @@ function trimmed(text: string, end: number, marks: string): number {
 }
 
 const MARKS = ' .。!,;、~)';
+
+/** The text with blanks for the question marks at its end, which say that what stands before them is not settled. */
+export function withoutDoubt(text: string): string {
+  const end = trimmed(text, text.length, ' .!~)?');
+  return text.slice(0, end) + text.slice(end).replaceAll('?', ' ');
+}
 
 /** End of a text without full stops, brackets and words of thanks. */
 function plainEnd(text: string, from: number): number {
@@ -101,6 +123,8 @@ export function endsOf(text: string): readonly PhraseEnd[] {
       ends.push({ end: trimmed(text, plain - suffix.length, ' '), cue: true });
     }
   }
+  const ending = ENDINGS.find((word) => text.endsWith(` ${word}`, plain));
+  if (ending) ends.push({ end: trimmed(text, plain - ending.length, ' ,'), cue: true });
   return ends;
 }
 

@@ -86,6 +86,13 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
   ['检查主图 北京时间明天下午3点', '检查主图'],
   ['检查主图 截止10.30', '检查主图'],
   ['备货 2027年春节前', '备货'],
+  ['Check images friday at the latest', 'Check images'],
+  ['Check images by friday if possible', 'Check images'],
+  ['Check images tomorrow 9am sharp', 'Check images'],
+  ['Check images friday, latest', 'Check images'],
+  ['Check images by the EOM', 'Check images'],
+  ['Check images at the end of the current week', 'Check images'],
+  ['Check images tuesday pm', 'Check images'],
 ];
 
 /** Lines whose end is plainly a time that nothing reads as a whole: asked, never taken in part. */
@@ -106,4 +113,17 @@ export const UNREAD: readonly (readonly [string, string])[] = [
   ['检查主图 第一个周五', '检查主图'],
   ['检查主图 农历八月十五', '检查主图'],
   ['检查主图 截止尽快', '检查主图'],
+  ['Check images in a few days', 'Check images'],
+  ['Check images tomorrow three', 'Check images'],
+  ['Check images friday after lunch', 'Check images'],
+  ['Check images before lunch tomorrow', 'Check images'],
+  ['Check images 8pm until 6', 'Check images'],
+  ['Check images 3:20 in afternoon', 'Check images'],
+  ['Check images next hour', 'Check images'],
+  ['Check images <6pm today', 'Check images'],
+  ['Check images circa 5 in the morning', 'Check images'],
+  ['Check images 1st week of Oct. on Friday', 'Check images'],
+  ['Check images beginning of the coming month', 'Check images'],
+  ['检查主图 几天内', '检查主图'],
+  ['检查主图 12月30日之后', '检查主图'],
 ];

@@ -1,8 +1,9 @@
 import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
 import type { DateFound } from './date-found.ts';
 import { MERIDIEM } from './day-clock.ts';
-import { isDigit, matchWord, skipSpaces } from './lexicon.ts';
+import { isDigit, skipSpaces } from './lexicon.ts';
 import type { DayPart, Phrase, PhraseFault, Standing } from './phrase.ts';
+import { dashJoint, skipJoint } from './phrase-joints.ts';
 import { readAfter, readMoved } from './read-after.ts';
 import { type ClockFound, partClock, readClock } from './read-clock.ts';
 import { readAhead, readAroundLaunch, readLaunchOffset } from './read-count.ts';
@@ -29,24 +30,6 @@ export interface Span {
 
 /** How much a reader is trusted: `whole` texts are meant as times, a line's `tail` may be a title. */
 export type SpanMode = 'whole' | 'tail';
-
-const JOINTS = ['at', 'on', 'by', 'around', 'about'];
-const JOINING_MARKS = ',、的()@~';
-
-/** Skips what may stand between the parts of one phrase. */
-function skipJoint(text: string, pos: number): number {
-  let i = skipSpaces(text, pos);
-  for (let count = 0; count < 4; count++) {
-    const char = text[i];
-    if (char !== undefined && char !== '' && JOINING_MARKS.includes(char)) i = skipSpaces(text, i + 1);
-    else {
-      const word = JOINTS.find((joint) => matchWord(text, i, joint) > 0);
-      if (!word) return i;
-      i = skipSpaces(text, i + word.length);
-    }
-  }
-  return i;
-}
 
 const isChinese = (char: string | undefined) => char !== undefined && char >= '一' && char <= '鿿';
 
@@ -83,7 +66,7 @@ class SpanReader {
       const next = this.#pieceAt(pos, start);
       if (next < 0) break;
       end = next;
-      pos = this.#isoJoint(next) ?? this.#dashJoint(next) ?? skipJoint(this.#text, next);
+      pos = this.#isoJoint(next) ?? dashJoint(this.#text, next, this.#draft) ?? skipJoint(this.#text, next);
     }
     if (this.#draft.clock === undefined && this.#part !== undefined) {
       this.#draft.clock = partClock(this.#part);
@@ -115,19 +98,6 @@ class SpanReader {
     const joint = this.#text[pos] === 't' && isDigit(this.#text[pos + 1]) && isDigit(this.#text[pos - 1]);
     this.#iso = joint && date?.kind === 'date' && date.year !== null && !clock;
     return this.#iso ? pos + 1 : null;
-  }
-
-  /** The dash between a date and its clock (friday - 5pm, 6 Jan 2027-6:37am); glued figures without a year may be a range. */
-  #dashJoint(pos: number): number | null {
-    const { date, clock, elapsed } = this.#draft;
-    if (!date || clock || elapsed) return null;
-    const dash = skipSpaces(this.#text, pos);
-    if (this.#text[dash] !== '-') return null;
-    const behind = skipSpaces(this.#text, dash + 1);
-    const dated = (date.kind === 'date' && date.year !== null) || date.kind === 'slashed';
-    const apart = dash > pos && behind > dash + 1;
-    const found = apart || dated ? readClock(this.#text, behind) : null;
-    return found && found.standing === 'firm' && found.value.options.length > 0 ? behind : null;
   }
 
   #pieceAt(pos: number, start: number): number {

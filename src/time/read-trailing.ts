@@ -1,10 +1,13 @@
 import { foldForReading } from './fold.ts';
+import { goesOn } from './goes-on.ts';
 import { isWordChar, skipSpaces } from './lexicon.ts';
-import { endsOf, LEADS, withCues } from './phrase-edges.ts';
+import { endsOf, LEADS, type PhraseEnd, withCues, withoutDoubt } from './phrase-edges.ts';
 import { restBefore, unclearDue } from './phrase-rest.ts';
+import { endsBehind, endsShared } from './range-ends.ts';
 import { settleSpan, unread } from './read-phrase.ts';
-import { readSpan } from './read-span.ts';
-import { timedEnd } from './timed-end.ts';
+import { readSpan, type Span } from './read-span.ts';
+import { settleRange } from './settle-range.ts';
+import { type TimedEnd, timedEnd } from './timed-end.ts';
 import { belongsToTitle, mayStart } from './title-guard.ts';
 import type { PhraseContext, Reading } from './types.ts';
 
@@ -27,38 +30,94 @@ export interface TrailingPhrase {
 
 /**
  * The longest time phrase at the end of a line with its cue words, or null where the line ends as a title. Words that
- * may be either are `kept`: never applied, but worth telling.
+ * may be either are `kept`: never applied, but worth telling. So are the words of a question (friday?).
  */
 export function readTrailing(text: string, ctx: PhraseContext): TrailingPhrase | null {
-  const folded = foldForReading(text);
+  const whole = foldForReading(text);
+  const folded = withoutDoubt(whole);
+  const found = trailing(folded, text, ctx);
+  return found && folded !== whole ? { ...found, kept: true } : found;
+}
+
+function trailing(folded: string, text: string, ctx: PhraseContext): TrailingPhrase | null {
   const ends = endsOf(folded);
   const last = ends[0]?.end ?? 0;
   for (let pos = Math.max(0, last - MAX_PHRASE); pos < last; pos++) {
     if (!mayStart(folded, pos)) continue;
     const span = readSpan(folded, pos, 'tail', ctx.events);
     const end = span && ends.find((candidate) => candidate.end === span.end);
-    if (!span || !end) continue;
-    const bracket = folded[span.end] === ')';
-    const open = bracket && folded[pos - 1] === '(' ? pos - 1 : pos;
-    const { start, cue } = withCues(folded, open);
-    const stays = belongsToTitle(folded, pos, span, cue || end.cue, ctx.events);
-    if (stays) {
-      const timed = timedEnd(folded, last);
-      if (timed >= 0 && timed < pos) return { start: timed, reading: unread(timed, text), kept: true };
-      if (stays === 'title' || span.fault) return null;
-      return { start: pos, reading: settleSpan(span, ctx, pos, text), kept: true };
-    }
-    const rest = restBefore(folded, pos, start, span, ctx.events);
-    if (rest >= 0) return { start: rest, reading: unread(rest, text) };
-    const outer = bracket && folded[start - 1] === '(' ? start - 1 : start;
-    return { start: outer, reading: settleSpan(span, ctx, pos, text) };
+    if (span && end) return taken(folded, text, pos, span, end, ctx);
+    const range = rangeAt(folded, pos, span, ends, ctx);
+    if (range) return range;
   }
   const unclear = unclearDue(folded, last);
   if (unclear >= 0) return { start: unclear, reading: unread(unclear, text) };
-  const timed = timedEnd(folded, last);
-  return timed < 0 ? leading(folded, text, ctx) : { start: timed, reading: unread(timed, text), kept: true };
+  const timed = openEnd(folded, last, ctx);
+  return timed ? said(timed, text) : leading(folded, text, ctx);
 }
 
+/** Words of time up to the end of a line that nothing reads. */
+function openEnd(folded: string, last: number, ctx: PhraseContext): TimedEnd | null {
+  const timed = timedEnd(folded, last);
+  const more = goesOn(folded, last, ctx.events);
+  if (!timed || !more) return timed ?? more;
+  // Friday after lunch: the day belongs to what is asked.
+  return timed.sure && (!more.sure || timed.start < more.start) ? timed : more;
+}
+
+/** Asked where they are sure to be a time, else kept. */
+function said({ start, sure }: TimedEnd, text: string): TrailingPhrase {
+  return { start, reading: unread(start, text), ...(sure ? {} : { kept: true }) };
+}
+
+/** What becomes of a phrase that ends the line: taken with its cues, asked with what changes it, told, or a title. */
+function taken(
+  folded: string,
+  text: string,
+  pos: number,
+  span: Span,
+  end: PhraseEnd,
+  ctx: PhraseContext,
+): TrailingPhrase | null {
+  const bracket = folded[span.end] === ')';
+  const open = bracket && folded[pos - 1] === '(' ? pos - 1 : pos;
+  const { start, cue } = withCues(folded, open);
+  const stays = belongsToTitle(folded, pos, span, cue || end.cue, ctx.events);
+  if (stays) {
+    const timed = span.standing === 'with_cue' ? openEnd(folded, end.end, ctx) : timedEnd(folded, end.end);
+    if (timed && timed.start < pos) return said(timed, text);
+    return stays === 'title' ? null : { start: pos, reading: settleSpan(span, ctx, pos, text), kept: true };
+  }
+  const timed = timedEnd(folded, end.end);
+  if (timed?.sure && timed.start < start) return said(timed, text);
+  const rest = restBefore(folded, pos, start, span, ctx.events);
+  if (rest >= 0) return { start: rest, reading: unread(rest, text) };
+  const outer = bracket && folded[start - 1] === '(' ? start - 1 : start;
+  return { start: outer, reading: settleSpan(span, ctx, pos, text) };
+}
+
+const RANGE_LEADS = ['from', 'between', '从', '自'];
+
+/** A range up to the end of the line: days from one to another stay in the title, and both ends are offered. */
+function rangeAt(
+  folded: string,
+  pos: number,
+  span: Span | null,
+  ends: readonly PhraseEnd[],
+  ctx: PhraseContext,
+): TrailingPhrase | null {
+  const shared = ends
+    .map(({ end }) => endsShared(folded, pos, end, ctx.events, span))
+    .find((each) => each !== null);
+  const behind = !shared && span ? endsBehind(folded, span, ctx.events) : null;
+  const found = shared ?? (ends.some(({ end }) => end === behind?.end) ? behind : null);
+  const reading = found && settleRange(found.first, found.last, ctx);
+  if (!found || !reading) return null;
+  const { start, cue } = withCues(folded, pos);
+  const lead = RANGE_LEADS.find((word) => folded.slice(0, start).trimEnd().endsWith(word));
+  const from = lead ? folded.slice(0, start).trimEnd().length - lead.length : start;
+  return { start: from, reading, ...(shared || found.either || cue || lead ? {} : { kept: true }) };
+}
 /** A time at the front of a line with a word that marks it as one (周五前回复客户, by friday reply); it is kept. */
 function leading(folded: string, text: string, ctx: PhraseContext): TrailingPhrase | null {
   const first = skipSpaces(folded, 0);

@@ -1,42 +1,109 @@
-const WINDOW = 40;
+/** Words at the end of a line that speak of a time which no reader knows. */
+export interface TimedEnd {
+  readonly start: number;
+  /** Nothing but a time (in a few days); what may as well belong to the title (week 48) is only told. */
+  readonly sure: boolean;
+}
+
+const WINDOW = 48;
 const DAY = '(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?s?';
 const MONTH =
   '(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
-const SPAN = '(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|quarters?)';
+const SPAN = '(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|quarters?)';
 const COUNT =
   '(?:\\d{1,3}(?: ?(?:-|–|~|to) ?\\d{1,3})?|an?|a few|few|several|some|one|two|three|four|five|ten)';
+const CLOCK = '\\d{1,2}(?:[:.]\\d\\d)?';
+const HALF = ' ?[ap]\\.?m';
+const NUMBER =
+  '(?:first|second|third|fourth|fifth|[a-z]{3,7}th|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|hundred|thousand|and|oh?)';
+const PERIOD = '(?:week|month|quarter|qtr|year)';
+const MEAL = '(?:lunch|dinner|breakfast)(?: ?time)?';
 
-/** Ends of English lines that speak of a time in words that no reader knows. */
-const TIMED_EN = [
-  `(?:in|within|after|next|the next) ${COUNT} (?:more |business |working )?${SPAN}(?: from now)?`,
-  `${COUNT} (?:business |working )?${SPAN} (?:later|from now|after)`,
-  `(?:first|second|third|last|1st|2nd|3rd) week (?:of|in) [a-z0-9 ]{3,16}`,
-  `${DAY} (?:after next|or ${DAY}|\\d{1,2})`,
-  `${MONTH} \\d{1,2} ?(?:-|–|to) ?\\d{1,2}`,
-  `\\d{1,2}(?:[:.]\\d\\d)? ?(?:a\\.? ?m|p\\.? ?m)\\.?`,
-  `(?:later|sometime|some time) (?:this|next) [a-z]{3,9}`,
-  `(?:upcoming|coming) ${COUNT} ${SPAN}|${COUNT} (?:upcoming|coming|more) ${SPAN}`,
-  `in (?:a pair of ${SPAN}|\\d/\\d ?h|\\d{1,2}['"])`,
-  `${COUNT} (?:min|minutes?|hours?) (?:before|after|out)`,
-  `(?:at|about|around|approximately|tonight|tomorrow at) \\d{1,2}[ :.]?(?:\\d\\d|h)(?:ish)?`,
-  `\\d{1,2} ?o'?clock ?(?:am|pm)|\\d{1,2} in the [ap]m|(?:\\d{1,2}|noon)ish(?: [ap]m)?|mid day|half (?:two|three|four|five)`,
-  `\\d{1,2}(?::\\d\\d)? ?[-–~] ?\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d ?[-–~] ?\\d{1,2}:\\d\\d`,
-  `(?:ten|eleven|twelve|nine|eight)[ -](?:(?:zero|o|oh)[ -][a-z]{3,5}|fifteen|twenty|thirty|forty|fifty)`,
+const endsWith = (...sources: readonly string[]) =>
+  sources.map((source) => new RegExp(`(?:^| )(${source})$`));
+
+/** What is a time wherever it stands. */
+const SURE_EN = endsWith(
+  `(?:in|within) (?:the next |about |around )?${COUNT} (?:more |business |working )?${SPAN}(?: from now)?`,
+  `${COUNT} (?:business |working )?${SPAN} (?:later|from now|hence)`,
+  `${DAY} (?:after next|or ${DAY})`,
+  `(?:later|sometime|some time|any ?time) (?:this|next) (?:${PERIOD}|morning|afternoon|evening|${DAY}|${MONTH})`,
+  `(?:before|after|around|by|at) ${MEAL}(?: (?:today|tomorrow|tonight|${DAY}))?`,
+  `(?:at |by |from )?(?:the )?(?:beginning|start|middle) of (?:the )?(?:(?:this|next|coming|current|following) )?(?:${PERIOD}|20\\d\\d)`,
+  `(?:at |by |on )?(?:the )?(?:bom|boy)`,
   `\\d{1,2}(?:st|nd|rd|th) of (?:the (?:current|coming|following) month|${MONTH}[a-z ]{0,12})`,
-  `(?:the )?(?:next|following|this) day|\\d{1,2}/(?:19|20)\\d\\d|\\d{1,2}\\.[ap]m`,
-  `${MONTH} [a-z-]{3,12}(?: [a-z]{3,10}){1,3}`,
-].map((source) => new RegExp(`(?:^| )(${source})$`));
-/** The same in Chinese, with nothing between it and the title. */
-const TIMED_ZH =
-  /[\d一二两三四五六七八九十几半]{1,4}(?:(?:到|至|-|~)[\d一二两三四五六七八九十]{1,4})?个?(?:天|周|月|年|小时|分钟|工作日|星期|礼拜)(?:之?内|以内|之?后|以后)$|(?:晚些时候|稍后|稍晚|过几天|过两天|这几天|近期|月内|年内|节后|节前|年后|年前)$/;
+  `in (?:a pair of ${SPAN}|\\d/\\d ?h)`,
+  `(?:at|around|about) \\d{1,2}h|\\d{1,2} ?o'?clock ?(?:am|pm)`,
+  `(?:(?:1st|2nd|3rd|4th|first|second|third|fourth|last) )?week of ${MONTH}\\.? on ${DAY}`,
+  `(?:within )?the next hour|(?:next|this) hour|after an? (?:hour|day|week|month|year)|after ${COUNT} (?:hours?|minutes?|mins?)`,
+  `(?:tonight|tomorrow)(?: at)? \\d{3,4}(?:ish)?|at \\d{3,4} in the (?:morning|afternoon|evening)|(?:approximately|around|about) \\d{3,4}(?:ish)?`,
+  `circa ${CLOCK}(?:${HALF})?(?: in the [a-z]{7,9})?`,
+  `in the (?:early|late|mid)[- ](?:morning|afternoon|evening|night)(?:,? (?:on )?(?:today|tomorrow|${DAY}))?`,
+  `half (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`,
+);
 
-/** Where words begin that end a line, look like a time and were read as none, or -1. */
-export function timedEnd(text: string, last: number): number {
-  const end = text.slice(Math.max(0, last - WINDOW), last);
-  for (const timed of TIMED_EN) {
-    const said = timed.exec(end)?.[1];
-    if (said !== undefined) return last - said.length;
+/** What is a time as well as part of a title. */
+const TOLD_EN = endsWith(
+  `(?:after|next|the next|following) ${COUNT} (?:more |business |working )?${SPAN}(?: (?:and )?${COUNT} ${SPAN})?`,
+  `${COUNT} (?:business |working )?${SPAN} (?:after|before|out)`,
+  `(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:week|weekend|quarter|half|month) (?:of|in) [a-z0-9 ]{3,16}`,
+  `${DAY} \\d{1,2}`,
+  `${MONTH} \\d{1,2} ?(?:-|–|to) ?\\d{1,2}`,
+  `${CLOCK} ?(?:a\\.? ?m|p\\.? ?m)\\.?`,
+  `(?:upcoming|coming) ${COUNT} ${SPAN}|${COUNT} (?:upcoming|coming|more|next) ${SPAN}`,
+  `in \\d{1,2}['"]|\\+ ?\\d{1,3} ?${SPAN}(?:,? \\d{1,3} ${SPAN})?`,
+  `(?:at|about|around|approximately|tonight|tomorrow at) \\d{1,2}[ :.]?(?:[0-5]\\d|h)(?:ish)?`,
+  `(?:\\d{1,2}|noon)ish(?: [ap]m)?`,
+  `${CLOCK}(?:${HALF})?\\.? ?(?:-|–|~|to|until|till) ?${CLOCK}${HALF}\\.?|${CLOCK}${HALF}\\.? ?(?:-|–|~|to|until|till) ?${CLOCK}`,
+  `\\d{1,2}:\\d\\d ?(?:-|–|~|to|until|till) ?\\d{1,2}:\\d\\d`,
+  `(?:from|between) (?:${CLOCK}${HALF}\\.? (?:and|to|until|till) ${CLOCK}|${CLOCK} (?:and|to|until|till) ${CLOCK}${HALF}\\.?)(?: ${DAY})?`,
+  `(?:from |between )?${MONTH}(?: \\d{1,2})? ?(?:-|–|to|and|until|till|through) ?(?:${MONTH}|may)(?: \\d{1,2})?(?:,? 20\\d\\d)?`,
+  `between 20\\d\\d and 20\\d\\d|(?:from )?20\\d\\d ?(?:-|–|~|to|until|till|through) ?20\\d\\d`,
+  `(?:the )?(?:next|following|this|coming|current|upcoming) (?:day|hour|year|yr|quarter|qtr|summer|spring|autumn|winter|season|decade|fortnight|weekdays?)`,
+  `(?:the )?(?:rest|remainder) of (?:the |this |my )?(?:day|${PERIOD})|(?:late|later|earlier|early) (?:in )?(?:this|the|next) ${PERIOD}`,
+  `(?:coming|current|upcoming|following|same) (?:week|month)|(?:the )?(?:weekend|week|month|year) after (?:the )?next`,
+  `week \\d{1,2}(?: of 20\\d\\d)?|\\d{1,2}/(?:19|20)\\d\\d`,
+  `(?:before|after|since|until|till|no later than) (?:\\d{1,2}(?::\\d\\d)?|this ${PERIOD}|20\\d\\d)|after (?:school|work)`,
+  `(?:ten|eleven|twelve|nine|eight)[ -](?:(?:zero|o|oh)[ -][a-z]{3,5}|fifteen|twenty|thirty|forty|fifty)`,
+  `(?:${DAY} )?${MONTH} ${NUMBER}(?:[ -]${NUMBER}){1,7}`,
+  `the (?:day|hour|min|minute|week) (?:after|before)|\\+ ?\\d{1,3} ?[mhdw]`,
+);
+
+const FIGURES_ZH = '[\\d一二两三四五六七八九十几半]{1,4}';
+const UNIT_ZH = '个?(?:天|周|月|年|小时|分钟|工作日|星期|礼拜)';
+/** 5月, 3点半, 2月28日, 10:30. */
+const POINT_ZH = '[\\d一二三四五六七八九十]{1,4}[点月日号年:][\\d一二三四五六七八九十半分日号]{0,6}';
+const SURE_ZH = [
+  new RegExp(
+    `${FIGURES_ZH}(?:(?:到|至|-|~)[\\d一二两三四五六七八九十]{1,4})?${UNIT_ZH}(?:之?内|以内|之?后|以后)$`,
+  ),
+];
+const TOLD_ZH = [
+  /(?:晚些时候|稍后|稍晚|过几天|过两天|这几天|近期|最近|月内|年内|节后|节前|年后|年前)$/,
+  new RegExp(`(?:未来|接下来|今后|往后)(?:的)?${FIGURES_ZH}${UNIT_ZH}$`),
+  // Behind a gap only: 规划明年 is a title.
+  new RegExp(` (?:下|后|之后)${FIGURES_ZH}${UNIT_ZH}$`),
+  /(?:[\d一二三四五六七八九十]{0,3}月|年|季度)的?第[一二三四五1-5]个?(?:周|星期|礼拜)$/,
+  / (?:今年|明年|后年)(?:的?(?:[上下前后]半年|[春夏秋冬]天|第[一二三四1-4]季度))?$| (?:[上下]半年|[上下]半月|本季度|这个季度)$/,
+  /[\d一二三四五六七八九十:点月年日号半]{2,9}(?:之后|以后|以前|[或及]?(?:之前|之后|以前|以后)|起|开始)$/,
+  new RegExp(`${POINT_ZH} ?(?:到|至|-|–|~|和|与) ?${POINT_ZH}(?:之?间)?$`),
+  /(?:上午|下午|晚上|早上|中午)[\d一二三四五六七八九十:点半]{1,6} ?(?:到|至|-|–|~) ?(?:上午|下午|晚上)?[\d一二三四五六七八九十:点半]{1,6}$/,
+];
+
+const last = (text: string, length: number, patterns: readonly RegExp[]): number => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    const said = (found?.[1] ?? found?.[0])?.trimStart();
+    if (said) return length - said.length;
   }
-  const said = TIMED_ZH.exec(end)?.[0];
-  return said === undefined ? -1 : last - said.length;
+  return -1;
+};
+
+/** Where words begin that end a line, speak of a time and were read as none; null where there are none. */
+export function timedEnd(text: string, end: number): TimedEnd | null {
+  const said = text.slice(Math.max(0, end - WINDOW), end);
+  const sure = last(said, end, [...SURE_EN, ...SURE_ZH]);
+  if (sure >= 0) return { start: sure, sure: true };
+  const told = last(said, end, [...TOLD_EN, ...TOLD_ZH]);
+  return told < 0 ? null : { start: told, sure: false };
 }

@@ -43,13 +43,15 @@ journeys('a line whose end may be a time or a title', (service) => {
   );
 
   it.each([
-    ['/pm new Review prices 5 to 6pm', '5 to 6pm'],
-    ['/pm new Review prices the week before Thanksgiving', 'the week before Thanksgiving'],
-    ['/pm new Review prices starting January 7th', 'starting January 7th'],
-  ])('asks about “%s” and never takes its end alone', async (line, words) => {
+    ['/pm new Review prices 5 to 6pm', '5 to 6pm', '2026-10-29 17:00 America/Los_Angeles'],
+    ['/pm new Review prices the week before Thanksgiving', 'the week before Thanksgiving', 'fri 6pm'],
+    ['/pm new Review prices starting January 7th', 'starting January 7th', 'fri 6pm'],
+    ['/pm new Review prices in a few days', 'in a few days', 'fri 6pm'],
+    ['/pm new Review prices tomorrow three', 'tomorrow three', 'fri 6pm'],
+  ])('asks about “%s” and never takes its end alone', async (line, words, due) => {
     const { reply } = await service.say('R2', 'sam', line);
     expect(reply?.text).toContain(words);
-    expect(reply?.text).toContain('new Review prices fri 6pm');
+    expect(reply?.text).toContain(`new Review prices ${due}`);
     await expect(service.api.titled('Review prices')).rejects.toThrow();
   });
 
