@@ -98,6 +98,16 @@ describe('a line to copy', () => {
     expect(again).toMatchObject({ intent: { input: { project: BF26.id } } });
   });
 
+  it.each([
+    ['new Photos morning of 11/5 at 9am', 'new Photos 11/5 at 9am'],
+    ['new Photos not friday 5pm', 'new Photos friday 5pm'],
+    ['new Photos starting January 7th', 'new Photos fri 6pm'],
+  ])('keeps the day and clock that end words nobody reads: “%s” becomes “%s”', async (line, copy) => {
+    const found = await pasted(line);
+    expect(found.copy).toBe(copy);
+    expect(found.again).toMatchObject({ kind: 'intent', intent: { input: { due: expect.anything() } } });
+  });
+
   it('is printed anew where the words to correct are not in one piece', async () => {
     const { copy } = await pasted(`new Photos friday @maya 3pm CST`);
     expect(copy).toBe('new Photos @Maya Torres #BF26 2026-10-30 15:00 Asia/Shanghai');

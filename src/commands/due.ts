@@ -93,19 +93,12 @@ export function timeOf(text: string, context: PhraseContext): SaidTime {
   return { before: '', text: said, reading };
 }
 
-/** A moment as operations take it; where its wall time alone would mean another instant, the offset becomes the zone. */
-export function dueInput(
-  moment: Pick<LabelledMoment, 'at' | 'wall' | 'zone'>,
-  first?: { wall: string; zone: string },
-): DueInput {
-  if (!first || first.wall !== moment.wall || first.zone !== moment.zone) {
-    return { wall: moment.wall, zone: moment.zone };
-  }
-  const hours = Math.round((Date.parse(`${moment.wall}Z`) - moment.at.getTime()) / 3_600_000);
-  return {
-    wall: moment.wall,
-    zone: hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`,
-  };
+/** A moment as operations take it; where its wall time means another instant (the second of two), the offset becomes the zone. */
+export function dueInput(moment: Pick<LabelledMoment, 'at' | 'wall' | 'zone'>): DueInput {
+  const { at, wall, zone } = moment;
+  if (resolveWall(wall, zone).at.getTime() === at.getTime()) return { wall, zone };
+  const hours = Math.round((Date.parse(`${wall}Z`) - at.getTime()) / 3_600_000);
+  return { wall, zone: hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` };
 }
 
 const HALF_DAY_MS = 12 * 3_600_000;

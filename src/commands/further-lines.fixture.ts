@@ -207,5 +207,13 @@ export const FURTHER_LINES: readonly string[] = [
   'S 新建 上架 黑五当天凌晨 => ? time_ambiguous: 11月27日 周五 00:00 中国 | 11月27日 周五 06:00 中国 | without_due',
   'L new Check stock first business day of december => new Check stock #BF26 2026-12-01 18:00 America/Los_Angeles',
   'S 新建 盘点 11月最后一个工作日 => new 盘点 #BF26 2026-11-30 18:00 Asia/Shanghai',
+  'L new Odd night 11/1 1:30am ET => new Odd night #BF26 2026-11-01 01:30 America/New_York [overlap] or 2026-11-01T01:30',
+  // The second of that night's two is written by its offset.
+  'L new Odd night 11/1 1:30am EST => new Odd night #BF26 2026-11-01 01:30 Etc/GMT+5 [overlap] or 2026-11-01T01:30',
+  'L new Plan opening night friday 9pm => new Plan opening night #BF26 2026-10-30 21:00 America/Los_Angeles',
+  'L new Review prices friday? => new Review prices friday? #BF26 kept friday? or 2026-10-30T18:00',
+  'L new Review prices in 2-3 days => ? time_ambiguous: Fri 30 Oct 18:00 PDT | Sat 31 Oct 18:00 PDT | without_due',
+  'S 新建 检查主图 几天内 => ? bad_time: without_due',
+  'S 新建 大促 11月5-7日 => new 大促 11月5-7日 #BF26 kept 11月5-7日 or 2026-11-05T18:00, 2026-11-07T18:00',
   'S 截止 BF26-8 2026-12-31 24:00 => due BF26-8 2027-01-01 00:00 Asia/Shanghai',
 ];

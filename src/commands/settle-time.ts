@@ -1,4 +1,4 @@
-import type { LabelledMoment, Reading } from '../time/index.ts';
+import { type LabelledMoment, type PhraseContext, type Reading, readPhrase } from '../time/index.ts';
 import type { Outcome, Unfit } from './call.ts';
 import { dueInGap, dueInput, type KeptTime, type SaidTime } from './due.ts';
 import { commandError } from './errors.ts';
@@ -7,15 +7,41 @@ import { replaced, retyped } from './retype.ts';
 import type { Tail } from './tail.ts';
 import type { Built, Plan, View } from './view.ts';
 
+/** The day with its clock that ends words which no reader knows, so that a corrected line keeps it; null for none. */
+function clockedEnd(text: string, context: PhraseContext): string | null {
+  for (const { index } of text.matchAll(/\s\S+(?=\s)/g)) {
+    const end = text.slice(index).trim();
+    const reading = readPhrase(end, context);
+    if (reading.kind === 'moment' && reading.precision === 'instant' && saysDay(end, context)) return end;
+  }
+  return null;
+}
+
+/** Whether a phrase still means a day without its last words of the clock. */
+function saysDay(text: string, context: PhraseContext): boolean {
+  const words = text.split(/\s+/);
+  return words.some((_, i) => {
+    const reading = readPhrase(words.slice(0, i + 1).join(' '), context);
+    return reading.kind !== 'error' && reading.precision === 'date';
+  });
+}
+
 /** What becomes of arguments whose time has been read: applied with its other readings as chips, asked, or refused. */
-export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, reading: Reading): Outcome {
+export function withReading(
+  tail: Tail,
+  plan: Plan,
+  view: View,
+  said: SaidTime,
+  reading: Reading,
+  context: PhraseContext,
+): Outcome {
   const cut: View = { ...view, text: said.before };
   const bare = plan.build(cut, undefined);
   if (reading.kind === 'error') {
     if (plan.time === 'whole' && reading.code === 'not_a_time' && 'kind' in bare) return bare;
     const wrong = commandError('bad_time', { text: said.text, reason: reading.code });
     const example = tail.call.speech.locale === 'zh' ? '周五 18:00' : 'fri 6pm';
-    const copy = replaced(tail, said.text, example);
+    const copy = replaced(tail, said.text, clockedEnd(said.text, context) ?? example);
     const whole = plan.dueOptional ? plan.build(view, undefined) : null;
     const understood = 'intent' in bare ? bare.echo : { verb: tail.call.verb };
     if (!whole || !('intent' in whole)) return { kind: 'error', understood, wrong, copy };
@@ -23,15 +49,14 @@ export function withReading(tail: Tail, plan: Plan, view: View, said: SaidTime, 
     return { kind: 'ask', question: { code: 'problem', problem: wrong }, choices, understood, copy };
   }
   const first = reading.kind === 'moment' ? reading.moment : reading.alternatives[0];
-  const dueOf = (other: LabelledMoment) => dueInput(other, other === first ? undefined : first);
-  const intentFor = (other: LabelledMoment): Built | Unfit => plan.build(cut, dueOf(other));
+  const intentFor = (other: LabelledMoment): Built | Unfit => plan.build(cut, dueInput(other));
   if (reading.kind === 'moment') {
     const skipped = reading.notes.includes('gap');
     const built = plan.build(cut, (skipped ? dueInGap : dueInput)(reading.moment));
     if (!('intent' in built)) return built;
     const chips = reading.alternatives.flatMap((other) => {
       const each = intentFor(other);
-      return 'intent' in each ? [{ reading: other, due: dueOf(other), intent: each.intent }] : [];
+      return 'intent' in each ? [{ reading: other, due: dueInput(other), intent: each.intent }] : [];
     });
     const due: DueEcho = {
       moment: reading.moment,

@@ -157,7 +157,7 @@ export function settle(tail: Tail, plan: Plan): Outcome {
     const plain = finish(plan.build({ ...view, text: said.before }, undefined));
     return said.kept ? withKept(plain, plan, view, said.kept) : plain;
   }
-  return withReading(tail, plan, view, said, reading);
+  return withReading(tail, plan, view, said, reading, context);
 }
 
 function finish(built: Built | Unfit): Outcome {

@@ -1,4 +1,4 @@
-import { WEEKDAY_EN } from './calendar-words.ts';
+import { DAY_PARTS, WEEKDAY_EN } from './calendar-words.ts';
 import { isWordChar, matchWord } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
 import { rangeBefore } from './range-before.ts';
@@ -165,6 +165,7 @@ function phraseBefore(
   text: string,
   pos: number,
   outer: number,
+  clocked: boolean,
   own?: Readonly<Record<string, string>>,
 ): number {
   const edge = trimmed(text, outer);
@@ -172,6 +173,8 @@ function phraseBefore(
     if (!mayStart(text, start)) continue;
     const span = readSpan(text, start, 'tail', own);
     if (!span || span.fault || (span.end !== edge && span.end <= pos)) continue;
+    // "Opening night 11/1 9pm": a part of the day before a day with its clock is the title's last word.
+    if (clocked && isWordChar(text[start]) && DAY_PARTS.at(text, start)) continue;
     if (!belongsToTitle(text, start, span, false, own)) return start;
   }
   return -1;
@@ -205,7 +208,10 @@ export function restBefore(
     outer === pos ? turnBefore(text, pos, edge, dated || touched) : wordBefore(text, edge, TURNS_CUE);
   if (turned >= 0) {
     const count = countBefore(text, trimmed(text, turned));
-    return count >= 0 ? count : turned;
+    if (count >= 0) return count;
+    // Friday after 4pm: the day is part of what is asked.
+    const day = clock && !date ? phraseBefore(text, turned, turned, false, own) : -1;
+    return day >= 0 ? day : turned;
   }
   const figures = clock && !date ? DATED.exec(text.slice(Math.max(0, edge - REACH), edge))?.[1] : undefined;
   if (figures && !isCounter(text, edge - figures.length)) return edge - figures.length;
@@ -219,7 +225,7 @@ export function restBefore(
   }
   const count = outer !== pos || counting ? countBefore(text, edge) : -1;
   if (count >= 0 && (text.startsWith('before', outer) || isCounted(span))) return count;
-  return phraseBefore(text, pos, outer, own);
+  return phraseBefore(text, pos, outer, date !== undefined && clock !== undefined, own);
 }
 
 /** Where an hour begins whose half of the day the phrase tells (8 tonight), or `in 1` before an abbreviated month. */

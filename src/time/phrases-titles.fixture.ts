@@ -97,7 +97,7 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
 
 /** Lines whose end is plainly a time that nothing reads as a whole: asked, never taken in part. */
 export const UNREAD: readonly (readonly [string, string])[] = [
-  ['Check images friday after 4pm', 'Check images friday'],
+  ['Check images friday after 4pm', 'Check images'],
   ['Find tasks older than 2 months from now', 'Find tasks older'],
   ['Check images maundy thursday', 'Check images'],
   ['检查主图 黑色星期六', '检查主图'],

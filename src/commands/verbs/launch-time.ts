@@ -37,10 +37,9 @@ export function settleLaunch(call: Call, text: string, plan: LaunchPlan): Outcom
     return { kind: 'error', understood: echo, wrong, copy };
   }
   const { precision } = reading;
-  const first = reading.kind === 'moment' ? reading.moment : reading.alternatives[0];
   const intent = (other: Moment): Intent => {
     const named = precision === 'date' && other.zone !== plan.zone ? other.zone : null;
-    return plan.build(dueInput(other, other === first ? undefined : first), named);
+    return plan.build(dueInput(other), named);
   };
   if (reading.kind === 'ask') {
     const choices = reading.alternatives.map((other) => ({
@@ -53,7 +52,7 @@ export function settleLaunch(call: Call, text: string, plan: LaunchPlan): Outcom
   const { moment, notes, alternatives } = reading;
   const chips = alternatives.map((other) => ({
     reading: other,
-    due: dueInput(other, moment),
+    due: dueInput(other),
     intent: intent(other),
   }));
   return {
