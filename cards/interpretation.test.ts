@@ -94,4 +94,21 @@ describe('the card of a line that was not simply done', () => {
     const card = askCard({ question, choices: [], understood: {}, copy: '' }, shenzhen);
     expect(card.title).toBe('“截止”还缺内容');
   });
+
+  it.each([
+    [losAngeles, '“Black Friday” stays in the title, no due time'],
+    [shenzhen, '“Black Friday”留在标题里，没有截止时间'],
+  ])('tells of every line of a list whose end may have been a time, also far down', (reader, told) => {
+    const items = Array.from({ length: 14 }, (_, i) => ({
+      title: `Task ${i + 1}`,
+      ...([1, 12].includes(i) && { kept: 'Black Friday' }),
+    }));
+    const card = draftCard({ title: 'Task 1', intent, echo: {}, items, choices: [] }, reader);
+    const lines = readCard(card).filter((line) => line.includes('Task'));
+    expect(lines.filter((line) => line.includes(told)).map((line) => /Task \d+/.exec(line)?.[0])).toEqual([
+      'Task 2',
+      'Task 13',
+    ]);
+    expect(lines).toHaveLength(11);
+  });
 });

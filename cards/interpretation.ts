@@ -182,7 +182,7 @@ export function draftCard(
     readonly title: string;
     readonly intent: IntentView;
     readonly echo: EchoView;
-    readonly items?: readonly { readonly title: string }[];
+    readonly items?: readonly { readonly title: string; readonly kept?: string }[];
     readonly choices: readonly ChoiceOptionView[];
   },
   reader: Reader,
@@ -206,7 +206,16 @@ export function draftCard(
   );
   if (items.length < 2) return card;
   const [question, ...rest] = card.blocks;
-  const shown = items.slice(0, 10).map(({ title }) => ({ line: [text(cut(oneLine(title), 80))] }));
+  // A time that was not taken is told of every line, also of those too far down to be shown otherwise.
+  const shown = items
+    .filter(({ kept }, i) => i < 10 || kept !== undefined)
+    .slice(0, 20)
+    .map(({ title, kept }) => ({
+      line: dotted(
+        [text(cut(oneLine(title), 80))],
+        kept === undefined ? [] : [text(ask.draft.kept(cut(oneLine(kept), 40)), 'muted')],
+      ),
+    }));
   const more = items.length - shown.length;
   return {
     ...card,

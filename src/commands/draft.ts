@@ -1,6 +1,6 @@
 import { type Call, say, writeMentions } from './call.ts';
 import { titleText } from './fold.ts';
-import type { Choice, Interpretation, TaskDraft } from './intent.ts';
+import type { Choice, Interpretation, Question, TaskDraft } from './intent.ts';
 import { readSheet } from './sheet.ts';
 import { readTail, type Tail } from './tail.ts';
 import { createPlan, settleNew } from './verbs/new-task.ts';
@@ -26,13 +26,20 @@ function placed(tail: Tail): { tail: Tail; unplaced: string[] } {
   };
 }
 
-async function draftOne(call: Call, text: string): Promise<Interpretation> {
+/** A text as a draft. In a list (`among`) there is no room to ask for its time: the words stay in the title. */
+async function draftOne(call: Call, text: string, among = false): Promise<Interpretation> {
   const tail = await readTail(call, text, { object: 'none', beside: true });
   const { tail: clean, unplaced } = placed(tail);
   const asked = await settleNew(tail, createPlan(null));
   let choices: readonly Choice[] = asked.kind === 'ask' ? asked.choices : [];
   const whole = unplaced.length === 0 && clean.tokens.length === tail.tokens.length;
   let base = whole ? asked : await settleNew(clean, createPlan(null));
+  let open: string | null = null;
+  if (among && base.kind === 'ask' && base.question.code !== 'which_project') {
+    open = timeAsked(base.question);
+    choices = [];
+    base = await settleNew(clean, plainTitle(call, viewOf(clean).text));
+  }
   if (base.kind === 'ask' && base.question.code !== 'which_project') {
     // Times that have to be asked: the draft goes without, its readings are offered.
     choices = unplaced.length > 0 ? choices : base.choices;
@@ -45,11 +52,22 @@ async function draftOne(call: Call, text: string): Promise<Interpretation> {
   if (base.kind === 'unfit') return { kind: 'silent' };
   if (base.kind !== 'intent') return base;
   const title = base.echo.title ?? '';
-  const echo = unplaced.length > 0 ? { ...base.echo, unplaced } : base.echo;
+  const echo = {
+    ...base.echo,
+    ...(unplaced.length > 0 && { unplaced }),
+    ...(open !== null && { kept: { text: open, chips: [] } }),
+  };
   const offered = choices.filter(({ label }) => !label.say.startsWith('without_'));
   const chips = echo.due?.chips ?? echo.kept?.chips ?? [];
   const times = chips.map(({ reading, intent }): Choice => ({ label: { say: 'time', reading }, intent }));
   return { kind: 'draft', title, intent: base.intent, echo, choices: [...offered, ...times] };
+}
+
+/** The words whose time is asked for; null where something else is. */
+function timeAsked(question: Question): string | null {
+  if (question.code === 'time_ambiguous' || question.code === 'time_past') return question.text;
+  const { problem } = question.code === 'problem' ? question : { problem: null };
+  return problem?.code === 'bad_time' ? problem.facts.text : null;
 }
 
 /** A title that is the text as it stands, for words that would all be taken for something else. */
@@ -58,11 +76,14 @@ function plainTitle(call: Call, text: string) {
 }
 
 async function draftMany(call: Call, lines: readonly string[]): Promise<Interpretation> {
+  if (lines.length === 1 && lines[0] !== undefined) return draftOne({ ...call, lines: [] }, lines[0]);
   const items: TaskDraft[] = [];
   for (const line of lines.slice(0, MAX_TASKS)) {
-    const one = await draftOne({ ...call, lines: [] }, line);
-    if (one.kind === 'draft') items.push({ title: one.title, intent: one.intent });
-    else if (one.kind === 'ask' && one.question.code === 'which_project')
+    const one = await draftOne({ ...call, lines: [] }, line, true);
+    if (one.kind === 'draft') {
+      const kept = one.echo.kept?.text;
+      items.push({ title: one.title, intent: one.intent, ...(kept !== undefined && { kept }) });
+    } else if (one.kind === 'ask' && one.question.code === 'which_project')
       return whichProject(call, lines, one);
     else if (one.kind !== 'silent') return one;
   }

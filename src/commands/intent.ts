@@ -72,6 +72,8 @@ export interface Echo {
   readonly text?: string;
   /** Titles of a pasted batch, or a checklist. */
   readonly items?: readonly string[];
+  /** Of each line of a pasted batch: words of its title that may have been meant as a due time, else null. */
+  readonly keptOf?: readonly (string | null)[];
   /** Words of the title that may have been meant as a due time, and what they would mean. */
   readonly kept?: { readonly text: string; readonly chips: readonly DueChip[] };
   /** People and projects named in a draft that could not be placed. */
@@ -140,6 +142,8 @@ export type Need =
 export interface TaskDraft {
   readonly title: string;
   readonly intent: Intent;
+  /** Words of its title that may have been meant as a due time. */
+  readonly kept?: string;
 }
 
 export type Interpretation =

@@ -102,6 +102,25 @@ describe('a free title', () => {
     });
   });
 
+  it('tells of every line of a list whose end may have been a time, and loses none of its words', async () => {
+    const found = await hear(
+      '- Order boxes fri\n- Prepare Black Friday\n- Call Bob at 5\n- Review ads friday?\n- Pack 12 boxes',
+    );
+    expect(found.kind === 'draft' && found.items?.map(({ title, kept }) => [title, kept])).toEqual([
+      ['Order boxes', undefined],
+      ['Prepare Black Friday', 'Black Friday'],
+      ['Call Bob at 5', 'at 5'],
+      ['Review ads friday?', 'friday?'],
+      ['Pack 12 boxes', undefined],
+    ]);
+    const typed = await hear('new\n- Order boxes fri\n- Offsite Nov 5 - Nov 7');
+    expect(typed).toMatchObject({
+      kind: 'intent',
+      intent: { operation: 'task.create_many' },
+      echo: { keptOf: [null, 'Nov 5 - Nov 7'] },
+    });
+  });
+
   it('may be nothing but a date or a name', async () => {
     expect(await hear('Friday')).toMatchObject({ kind: 'draft', title: 'Friday' });
     expect(await hear('@maya')).toMatchObject({ kind: 'draft', title: '@maya' });

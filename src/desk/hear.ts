@@ -89,8 +89,12 @@ async function countUnknown({ tx, now }: Session, said: Interpretation): Promise
   }
 }
 
-/** A pasted list as a draft: its titles, and the one intent that makes all of them. */
+/** A pasted list as a draft: its titles with what may have been a time in each, and the one intent that makes all. */
 function batchDraft({ intent, echo }: Extract<Interpretation, { kind: 'intent' }>) {
   const tasks = (intent.input.tasks ?? []) as readonly { readonly title: string }[];
-  return { title: tasks[0]?.title ?? '', intent, echo, items: tasks, choices: [] };
+  const items = tasks.map(({ title }, i) => {
+    const kept = echo.keptOf?.[i];
+    return { title, ...(kept && { kept }) };
+  });
+  return { title: tasks[0]?.title ?? '', intent, echo, items, choices: [] };
 }

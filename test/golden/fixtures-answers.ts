@@ -95,7 +95,10 @@ export function answerFixtures(inRoom: Reader, inPrivate: Reader): Fixtures {
             title: 'SKU',
             intent,
             echo: {},
-            items: Array.from({ length: 12 }, (_, i) => ({ title: `SKU ${i + 1}` })),
+            items: Array.from({ length: 12 }, (_, i) => ({
+              title: `SKU ${i + 1}`,
+              ...([2, 11].includes(i) && { kept: HOSTILE }),
+            })),
             choices: [],
           },
           inRoom,

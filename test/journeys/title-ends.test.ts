@@ -55,6 +55,22 @@ journeys('a line whose end may be a time or a title', (service) => {
     await expect(service.api.titled('Review prices')).rejects.toThrow();
   });
 
+  it.each([
+    [
+      'R2',
+      'sam',
+      '/pm new\n- Order tape\n- Prepare Black Friday',
+      '“Black Friday” stays in the title, no due time',
+    ],
+    ['R3', 'wang', '@bot 新建\n- 订胶带\n- 备货双十二', '“双十二”留在标题里，没有截止时间'],
+  ])(
+    'in %s: the card that asks %s about a pasted list tells of each such line: %s',
+    async (chat, as, line, told) => {
+      const { reply } = await service.say(chat, as, line);
+      expect(reply?.text).toContain(told);
+    },
+  );
+
   it('hands back a line to copy that names who was mentioned, and takes it', async () => {
     const { reply } = await service.say('R2', 'sam', '/pm new Review prices @maya friday 3pm CST');
     const copy = 'new Review prices @Maya Torres 2026-10-30 15:00 Asia/Shanghai';

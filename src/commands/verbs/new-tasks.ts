@@ -69,7 +69,13 @@ export async function readMany(
   }
   if (asked?.kind === 'ask') return askOne(call, read, asked);
   const intents = read.flatMap(({ outcome }) => (outcome.kind === 'intent' ? [outcome.intent] : []));
-  return { kind: 'intent', intent: batch(intents), echo: { verb: call.verb, items: read.map(titleOf) } };
+  const keptOf = read.map(({ outcome }) => (outcome.kind === 'intent' && outcome.echo.kept?.text) || null);
+  const told = keptOf.some((words) => words !== null);
+  return {
+    kind: 'intent',
+    intent: batch(intents),
+    echo: { verb: call.verb, items: read.map(titleOf), ...(told && { keptOf }) },
+  };
 }
 
 /** The same list once for each project that may be meant. */

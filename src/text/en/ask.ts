@@ -29,5 +29,6 @@ export const ask = {
     title: 'Create a task?',
     question: 'This looks like a new task. Nothing has been created yet.',
     batch: (count: number) => `Create ${count} tasks?`,
+    kept: (words: string) => `“${words}” stays in the title, no due time`,
   },
 };

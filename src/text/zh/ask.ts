@@ -31,5 +31,6 @@ export const ask: typeof source = {
     title: '要新建任务吗？',
     question: '看起来是一个新任务，目前还没有新建。',
     batch: (count) => `要新建 ${count} 个任务吗？`,
+    kept: (words) => `“${words}”留在标题里，没有截止时间`,
   },
 };
