@@ -13,9 +13,12 @@ export type Repetition = RecurrenceRule | RecurrenceError;
 const ANY_TIME: PhraseContext = { now: new Date(0), locale: 'en', zone: 'UTC' };
 /** A phrase is never longer than this. */
 const WINDOW = 80;
-/** Words that say that something repeats; without one, a phrase at the end of a line is a time. */
+/**
+ * Words that say that something repeats; without one, a phrase at the end of a line is a time. 周一到周五 by itself may be
+ * this week's; with a clock it is said of every week.
+ */
 const MARKER =
-  /(?<![a-z0-9_'-])(?:every|everyday|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|(?<![a-z0-9_'-])(?:mon|tues|wednes|thurs|fri|satur|sun|week)days(?= (?:and |& )?[a-z@]{0,10} ?\d)|[每隔]|双周|周一[到至]周五/;
+  /(?<![a-z0-9_'-])(?:every|everyday|each|daily|weekly|monthly|quarterly|biweekly|fortnightly)(?![a-z0-9_'-])|(?<![a-z0-9_'-])(?:mon|tues|wednes|thurs|fri|satur|sun|week)days(?= (?:and |& )?[a-z@]{0,10} ?\d)|[每隔]|双周|周一[到至]周五(?= ?[上下早晚中凌午\d一二两三四五六七八九十])/;
 /** What a phrase can begin with: a word of repeating, a place in the month, or its hour. */
 const START =
   /(?:every|each|daily|weekly|monthly|quarterly|biweekly|fortnightly|mon|tues|wednes|thurs|fri|satur|sun|week|the|last|first|second|third|fourth|fifth|at|noon|midnight|[每隔双周\d一二两三四五六七八九十零早上下中晚凌午半])/y;

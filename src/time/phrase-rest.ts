@@ -211,7 +211,9 @@ export function restBefore(
     if (count >= 0) return count;
     // Friday after 4pm: the day is part of what is asked.
     const day = clock && !date ? phraseBefore(text, turned, turned, false, own) : -1;
-    return day >= 0 ? day : turned;
+    if (day >= 0) return day;
+    const every = wordBefore(text, trimmed(text, turned), ['every', 'each']);
+    return every >= 0 ? every : turned;
   }
   const figures = clock && !date ? DATED.exec(text.slice(Math.max(0, edge - REACH), edge))?.[1] : undefined;
   if (figures && !isCounter(text, edge - figures.length)) return edge - figures.length;

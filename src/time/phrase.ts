@@ -34,9 +34,22 @@ export type DateWord =
       /** Today does not count, as in "two Fridays from now". */
       readonly notToday?: true;
     }
-  | { readonly kind: 'date'; readonly year: number | null; readonly month: number; readonly day: number }
+  /** `about`, here and below: no day was said, this one stands for a part of the month (mid November). */
+  | {
+      readonly kind: 'date';
+      readonly year: number | null;
+      readonly month: number;
+      readonly day: number;
+      readonly about?: true;
+    }
   /** A month and day of this year or the next (明年3月5日). */
-  | { readonly kind: 'year_date'; readonly years: number; readonly month: number; readonly day: number }
+  | {
+      readonly kind: 'year_date';
+      readonly years: number;
+      readonly month: number;
+      readonly day: number;
+      readonly about?: true;
+    }
   /** n/m/yyyy where both could be the month. */
   | {
       readonly kind: 'slashed';
@@ -46,7 +59,12 @@ export type DateWord =
       /** Joined by dots or dashes, which people of either order write. */
       readonly open?: boolean;
     }
-  | { readonly kind: 'month_day'; readonly day: number; readonly months: number | null }
+  | {
+      readonly kind: 'month_day';
+      readonly day: number;
+      readonly months: number | null;
+      readonly about?: true;
+    }
   | { readonly kind: 'ahead'; readonly count: number; readonly unit: DayUnit }
   | {
       readonly kind: 'end';

@@ -44,6 +44,13 @@ export const RANGES: readonly (readonly [
   ['en', 'Check images in 2-3 days', 'in 2-3 days', 'asked', ['2026-10-31T01:00Z', '2026-11-01T01:00Z']],
   ['en', 'Check images 9-10am', '9-10am', 'asked', ['2026-10-29T16:00Z', '2026-10-29T17:00Z']],
   ['en', 'Check images monday 9-10am', 'monday 9-10am', 'asked', ['2026-11-02T17:00Z', '2026-11-02T18:00Z']],
+  [
+    'en',
+    'Check images 1pm-2pm tomorrow',
+    '1pm-2pm tomorrow',
+    'asked',
+    ['2026-10-29T20:00Z', '2026-10-29T21:00Z'],
+  ],
   ['zh', '检查主图 from 11 to 3pm', 'from 11 to 3pm', 'asked', ['2026-10-29T03:00Z', '2026-10-29T07:00Z']],
   ['zh', '检查主图 5 to 6pm', '5 to 6pm', 'asked', ['2026-10-29T09:00Z', '2026-10-29T10:00Z']],
   [

@@ -75,7 +75,6 @@ export const SHOP_ASKED: readonly (readonly [
 export const SHOP_UNREAD: readonly (readonly [string, string])[] = [
   ['Check images friday after next', 'Check images'],
   ['Check images 6-8 next Monday', 'Check images'],
-  ['Check images 1pm-2pm tomorrow', 'Check images'],
   ['Check images between now and November 15th', 'Check images'],
   ['Check images from April until the end of June', 'Check images'],
   ['Check images 2014 through May 2nd 2027', 'Check images'],

@@ -124,6 +124,7 @@ export const UNREAD: readonly (readonly [string, string])[] = [
   ['Check images circa 5 in the morning', 'Check images'],
   ['Check images 1st week of Oct. on Friday', 'Check images'],
   ['Check images beginning of the coming month', 'Check images'],
+  ['Check images every third friday 8pm', 'Check images'],
   ['检查主图 几天内', '检查主图'],
   ['检查主图 12月30日之后', '检查主图'],
 ];

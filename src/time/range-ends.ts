@@ -10,7 +10,7 @@ export interface RangeEnds {
   readonly last: Phrase;
   /** Index behind it. */
   readonly end: number;
-  /** One of the two is meant, not all that lies between them (Mon or Tue). */
+  /** What is said is a time and no title's stretch of days: one of two (Mon or Tue), or clocks of one day behind them. */
   readonly either: boolean;
 }
 
@@ -75,17 +75,22 @@ export function endsBehind(text: string, span: Span, own: Own): RangeEnds | null
   const second = readSpan(text, joint.end, 'tail', own);
   if (second && isEnd(second)) {
     const last = second.phrase;
-    // A day before a clock is one time, and "1pm-2pm tomorrow" is read from its end.
-    if (last.date ? !first.date : !first.clock) return null;
+    const joined = first.clock !== undefined && last.clock !== undefined;
+    // A day before a clock is one time (Monday to 5pm).
+    if (last.date ? !first.date && !joined : !first.clock) return null;
     const date = last.date ?? first.date;
     const zone = last.zone ?? first.zone;
     const open = !last.date && /^[^:a-z上下早晚凌]+$/.test(text.slice(joint.end, second.end));
     const clock = open && first.clock && last.clock ? laterHalf(first.clock, last.clock) : last.clock;
     return {
-      first: { ...first, ...(zone && { zone: first.zone ?? zone }) },
+      first: {
+        ...first,
+        ...(date && { date: first.date ?? date }),
+        ...(zone && { zone: first.zone ?? zone }),
+      },
       last: { ...last, ...(clock && { clock }), ...(date && { date }), ...(zone && { zone }) },
       end: second.end,
-      either,
+      either: either || (first.date === undefined && last.date !== undefined),
     };
   }
   const { date } = first;

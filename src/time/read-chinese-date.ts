@@ -106,9 +106,13 @@ function readMonthDate(text: string, pos: number): DateFound | null {
   if (part) {
     const end = month.end - 1 + part[0].length;
     if ('years' in years)
-      return { value: { kind: 'year_date', years: years.years, month: month.value, day: part[1] }, end };
-    const found = dated(year, month.value, part[1], end);
-    return said ? found : { ...found, standing: 'after_gap' };
+      return {
+        value: { kind: 'year_date', years: years.years, month: month.value, day: part[1], about: true },
+        end,
+      };
+    const { value, ...found } = dated(year, month.value, part[1], end);
+    const about: DateWord = value.kind === 'date' ? { ...value, about: true } : value;
+    return { ...found, value: about, ...(said ? {} : { standing: 'after_gap' }) };
   }
   const day = readNumber(text, behind, 2);
   if (!day) return month.value <= 12 ? wholeMonth(text, month, said?.value) : null;
@@ -139,12 +143,12 @@ function readMonthDay(text: string, pos: number): DateFound | null {
     const part = PARTS.find(([word]) => text.startsWith(word, shift.end - 1));
     if (part) {
       const end = shift.end - 1 + part[0].length;
-      return { value: { kind: 'month_day', day: part[1], months: shift.value }, end };
+      return { value: { kind: 'month_day', day: part[1], months: shift.value, about: true }, end };
     }
   } else {
     const part = PARTS.find(([word]) => text.startsWith(word, pos));
     if (part) {
-      const value: DateWord = { kind: 'month_day', day: part[1], months: null };
+      const value: DateWord = { kind: 'month_day', day: part[1], months: null, about: true };
       return { value, end: pos + part[0].length, standing: 'after_gap' };
     }
   }

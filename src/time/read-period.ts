@@ -169,10 +169,16 @@ export function readWithinMonth(text: string, pos: number): DateFound | null {
     const month = readMonth(text, text[part.end] === '-' ? part.end + 1 : skipSpaces(text, part.end));
     if (!month || ('which' in month.value && month.value.years !== undefined)) return null;
     if ('away' in month.value) {
-      return { value: { kind: 'month_day', day: part.value, months: month.value.away }, end: month.end };
+      return {
+        value: { kind: 'month_day', day: part.value, months: month.value.away, about: true },
+        end: month.end,
+      };
     }
     const { which, year } = month.value;
-    return { value: { kind: 'date', year: year ?? null, month: which, day: part.value }, end: month.end };
+    return {
+      value: { kind: 'date', year: year ?? null, month: which, day: part.value, about: true },
+      end: month.end,
+    };
   }
   const lead = Math.max(
     ...['end of', 'the end of', 'last day of', 'the last day of', 'last day in'].map((word) =>

@@ -266,6 +266,7 @@ export function dayOffNote(word: DateWord | undefined, date: LocalDate, calendar
     word.kind === 'end' ||
     word.kind === 'ahead' ||
     word.kind === 'launch' ||
-    word.kind === 'launch_day';
+    word.kind === 'launch_day' ||
+    ('about' in word && word.about === true);
   return derived || (weekdayOf(date) < 6 && word.kind !== 'named') ? ['day_off'] : [];
 }
