@@ -213,6 +213,8 @@ export const FURTHER_LINES: readonly string[] = [
   // The second of that night's two is written by its offset.
   'L new Odd night 11/1 1:30am EST => new Odd night #BF26 2026-11-01 01:30 Etc/GMT+5 [overlap] or 2026-11-01T01:30',
   'L new Plan opening night friday 9pm => new Plan opening night #BF26 2026-10-30 21:00 America/Los_Angeles',
+  'L new Review prices fri 6pm XYZ => ? bad_time: without_due',
+  'L new Review prices fri 6pm UTC+15 => ? bad_time: without_due',
   'L new Review prices friday? => new Review prices friday? #BF26 kept friday? or 2026-10-30T18:00',
   'L new Review prices in 2-3 days => ? time_ambiguous: Fri 30 Oct 18:00 PDT | Sat 31 Oct 18:00 PDT | without_due',
   'S 新建 检查主图 几天内 => ? bad_time: without_due',

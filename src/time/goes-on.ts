@@ -1,6 +1,7 @@
 import { isDigit, isWordChar, Lexicon, skipSpaces, words } from './lexicon.ts';
 import { withCues } from './phrase-edges.ts';
-import { readSpan } from './read-span.ts';
+import { readSpan, type Span } from './read-span.ts';
+import { faultAt } from './span-fault.ts';
 import type { TimedEnd } from './timed-end.ts';
 import { belongsToTitle, mayStart } from './title-guard.ts';
 
@@ -18,10 +19,10 @@ const TIMELY = new Lexicon<true>(
       ' ',
     ),
     ...'at on to til till until through thru from between and or of the in a an for by'.split(' '),
-    ...'later earlier sooner before after onwards onward ish exactly approximately sharp latest earliest'.split(
+    ...'later earlier sooner before after onwards onward ish exactly approximately ok okay sharp latest earliest'.split(
       ' ',
     ),
-    ...'morning afternoon evening night noon midnight lunch lunchtime dinner school work today tomorrow tonight'.split(
+    ...'morning afternoon evening eve night noon midnight lunch lunchtime dinner school work today tomorrow tonight'.split(
       ' ',
     ),
     ...'early late mid next this last first second third monday tuesday wednesday thursday friday'.split(' '),
@@ -44,6 +45,7 @@ const TIMELY = new Lexicon<true>(
       '早上',
       '中午',
     ],
+    ...['一', '二', '三', '四', '五', '六', '日', '前半周', '后半周', '上半周', '下半周', '晚点', '饭后'],
     ...['点', '半', '分', '左右', '或', '和', '时', '前', '后', '内', '多'],
   ),
 );
@@ -66,17 +68,34 @@ function isTimely(text: string, pos: number, last: number): boolean {
   return true;
 }
 
+/** Whether a clock goes on in one word in the shape of a zone that nobody knows (fri 6pm XYZ). */
+function isZonelike(text: string, raw: string, last: number, span: Span): boolean {
+  const rest = text.slice(span.end, last).trim();
+  return (
+    span.phrase.clock !== undefined &&
+    !rest.includes(' ') &&
+    faultAt(text.slice(0, last), raw, span.end, span).code === 'unknown_zone'
+  );
+}
+
 /**
  * Where a day or a clock begins behind which a line goes on in words of time up to its end (tomorrow three, friday
  * after lunch, 8pm until 6): what is meant is not what was read. Not sure where it touches a title (统计10月30日之后).
  */
-export function goesOn(text: string, last: number, own?: Readonly<Record<string, string>>): TimedEnd | null {
+export function goesOn(
+  text: string,
+  raw: string,
+  last: number,
+  own?: Readonly<Record<string, string>>,
+): TimedEnd | null {
   for (let pos = Math.max(0, last - REACH); pos < last; pos++) {
     if (!mayStart(text, pos)) continue;
     const span = readSpan(text, pos, 'tail', own);
     if (!span) continue;
-    const stands = !span.fault && span.standing === 'firm' && span.phrase.elapsed === undefined;
+    const stands = !span.fault && span.standing !== 'with_cue' && span.phrase.elapsed === undefined;
     const { start, cue } = withCues(text, pos);
+    if (stands && span.end < last && isZonelike(text, raw, last, span))
+      return { start, sure: true, zone: true };
     if (stands && span.end < last && isTimely(text, span.end, last)) {
       const apart = pos === 0 || text[pos - 1] === ' ' || start < pos;
       return belongsToTitle(text, pos, span, cue, own) === null ? { start, sure: apart } : null;

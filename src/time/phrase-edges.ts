@@ -50,7 +50,11 @@ const SUFFIXES = [
   '前做完',
   '前搞定',
   '前交付',
+  '前提交',
+  '前给我',
+  '前发我',
   '前交',
+  '交',
   '之前',
   '以前',
   '前',
@@ -79,6 +83,7 @@ const ENDINGS = [
   'approx',
   'exactly',
   'if possible',
+  'asap',
 ];
 const POLITE = ['please', 'pls', 'thanks', 'thank you', 'thx', '谢谢', '多谢', '哈', '吧', '哦', '啊'];
 

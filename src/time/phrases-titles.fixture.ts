@@ -93,6 +93,9 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
   ['Check images by the EOM', 'Check images'],
   ['Check images at the end of the current week', 'Check images'],
   ['Check images tuesday pm', 'Check images'],
+  ['Check images tomorrow asap', 'Check images'],
+  ['检查主图 周五前给我', '检查主图'],
+  ['检查主图 周五交', '检查主图'],
 ];
 
 /** Lines whose end is plainly a time that nothing reads as a whole: asked, never taken in part. */
@@ -126,5 +129,10 @@ export const UNREAD: readonly (readonly [string, string])[] = [
   ['Check images beginning of the coming month', 'Check images'],
   ['Check images every third friday 8pm', 'Check images'],
   ['检查主图 几天内', '检查主图'],
+  ['检查主图 明后天', '检查主图'],
+  ['检查主图 下周三四', '检查主图'],
+  ['检查主图 下周前半周', '检查主图'],
+  ['Check images friday eve', 'Check images'],
+  ['Check images within the week', 'Check images'],
   ['检查主图 12月30日之后', '检查主图'],
 ];

@@ -99,12 +99,15 @@ export function endsBehind(text: string, span: Span, own: Own): RangeEnds | null
   return { first, last: { date: { ...date, day: day.day } }, end: day.end, either };
 }
 
-const FIGURES = '[\\d一二两三四五六七八九十]{1,3}';
-const LEAD = /^(?:in|within|from|between) /;
+const FIGURES = '(?:[\\d一二两三四五六七八九十]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)';
+const LEAD = /^(?:in|within|from|between|one|two|three|four|five|six|seven|eight|nine|ten) /;
 /** Two figures before what both count: `in 2-3 days`, 三到五天内, `5 to 6pm`, `3 to 12 of Sept`. */
 const TWO = new RegExp(
   `^((?:in|within|from|between) )?(${FIGURES}) ?(?:-|–|~|to|and|till|until|到|至) ?(${FIGURES})([^\\d].{0,24})$`,
 );
+
+/** 一两天内, 三四天后: two figures in a row, the second one more. */
+const NEXT_ZH = /^(一两|一二|两三|二三|三四|四五|五六|六七|七八|八九)(个?[天日周年月小星礼分工][^\d]{0,8})$/;
 
 /**
  * Both ends of two figures that share what follows them up to `last`, on the day of a span before them (monday
@@ -127,14 +130,16 @@ export function endsShared(
   }
   // Looked for only where one may begin: this is asked at every word of a line.
   if (isWordChar(text[pos]) && !isDigit(text[pos]) && !LEAD.test(text.slice(pos, pos + 8))) return null;
-  const found = TWO.exec(text.slice(pos, last));
+  const said = text.slice(pos, last);
+  const [, pair = '', unit = ''] = NEXT_ZH.exec(said) ?? [];
+  const found = pair === '' ? TWO.exec(said) : [said, '', pair[0], pair[1], unit];
   if (!found) return null;
   const [, lead = '', one = '', two = '', rest = ''] = found;
   const counting = lead === 'from ' || lead === 'between ' ? '' : lead;
   const read = (figures: string) => {
-    const said = `${counting}${figures}${rest}`;
-    const span = readSpan(said, 0, 'tail', own);
-    return span?.end === said.length && !span.fault && span.standing !== 'with_cue' ? span.phrase : null;
+    const each = `${counting}${figures}${rest}`;
+    const span = readSpan(each, 0, 'tail', own);
+    return span?.end === each.length && !span.fault && span.standing !== 'with_cue' ? span.phrase : null;
   };
   const first = read(one);
   const end = first && read(two);

@@ -20,9 +20,9 @@ export function settleSpan(span: Span, ctx: PhraseContext, index: number, text: 
   return typeof reading === 'string' ? failed(reading, index, text) : reading;
 }
 
-/** What is said of a phrase that goes on in words no reader knows. */
-export function unread(index: number, text: string): Reading {
-  return failed('not_a_time', index, text);
+/** What is said of a phrase that goes on in words, or in the shape of a zone, that no reader knows. */
+export function unread(index: number, text: string, code: PhraseErrorCode = 'not_a_time'): Reading {
+  return failed(code, index, text);
 }
 
 /** Reads a text that is one time phrase as a whole, in English, Chinese or both; never throws for any text. */

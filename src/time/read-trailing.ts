@@ -52,22 +52,23 @@ function trailing(folded: string, text: string, ctx: PhraseContext): TrailingPhr
   }
   const unclear = unclearDue(folded, last);
   if (unclear >= 0) return { start: unclear, reading: unread(unclear, text) };
-  const timed = openEnd(folded, last, ctx);
+  const timed = openEnd(folded, text, last, ctx);
   return timed ? said(timed, text) : leading(folded, text, ctx);
 }
 
 /** Words of time up to the end of a line that nothing reads. */
-function openEnd(folded: string, last: number, ctx: PhraseContext): TimedEnd | null {
+function openEnd(folded: string, text: string, last: number, ctx: PhraseContext): TimedEnd | null {
   const timed = timedEnd(folded, last);
-  const more = goesOn(folded, last, ctx.events);
+  const more = goesOn(folded, text, last, ctx.events);
   if (!timed || !more) return timed ?? more;
   // Friday after lunch: the day belongs to what is asked.
   return timed.sure && (!more.sure || timed.start < more.start) ? timed : more;
 }
 
 /** Asked where they are sure to be a time, else kept. */
-function said({ start, sure }: TimedEnd, text: string): TrailingPhrase {
-  return { start, reading: unread(start, text), ...(sure ? {} : { kept: true }) };
+function said({ start, sure, zone }: TimedEnd, text: string): TrailingPhrase {
+  const reading = unread(start, text, zone ? 'unknown_zone' : 'not_a_time');
+  return { start, reading, ...(sure ? {} : { kept: true }) };
 }
 
 /** What becomes of a phrase that ends the line: taken with its cues, asked with what changes it, told, or a title. */
@@ -84,7 +85,8 @@ function taken(
   const { start, cue } = withCues(folded, open);
   const stays = belongsToTitle(folded, pos, span, cue || end.cue, ctx.events);
   if (stays) {
-    const timed = span.standing === 'with_cue' ? openEnd(folded, end.end, ctx) : timedEnd(folded, end.end);
+    const timed =
+      span.standing === 'with_cue' ? openEnd(folded, text, end.end, ctx) : timedEnd(folded, end.end);
     if (timed && timed.start < pos) return said(timed, text);
     return stays === 'title' ? null : { start: pos, reading: settleSpan(span, ctx, pos, text), kept: true };
   }

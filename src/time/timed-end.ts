@@ -3,6 +3,8 @@ export interface TimedEnd {
   readonly start: number;
   /** Nothing but a time (in a few days); what may as well belong to the title (week 48) is only told. */
   readonly sure: boolean;
+  /** What nobody knows of them is their zone. */
+  readonly zone?: true;
 }
 
 const WINDOW = 48;
@@ -39,6 +41,7 @@ const SURE_EN = endsWith(
   `(?:tonight|tomorrow)(?: at)? \\d{3,4}(?:ish)?|at \\d{3,4} in the (?:morning|afternoon|evening)|(?:approximately|around|about) \\d{3,4}(?:ish)?`,
   `circa ${CLOCK}(?:${HALF})?(?: in the [a-z]{7,9})?`,
   `in the (?:early|late|mid)[- ](?:morning|afternoon|evening|night)(?:,? (?:on )?(?:today|tomorrow|${DAY}))?`,
+  `within the (?:hour|day|${PERIOD})|(?:in )?${COUNT} ${SPAN} or (?:so|two|three)`,
   `half (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`,
 );
 
@@ -62,6 +65,7 @@ const TOLD_EN = endsWith(
   `(?:the )?(?:next|following|this|coming|current|upcoming) (?:day|hour|year|yr|quarter|qtr|summer|spring|autumn|winter|season|decade|fortnight|weekdays?)`,
   `(?:the )?(?:rest|remainder) of (?:the |this |my )?(?:day|${PERIOD})|(?:late|later|earlier|early) (?:in )?(?:this|the|next) ${PERIOD}`,
   `(?:coming|current|upcoming|following|same) (?:week|month)|(?:the )?(?:weekend|week|month|year) after (?:the )?next`,
+  `asap|as soon as possible|in the [ap]m`,
   `week \\d{1,2}(?: of 20\\d\\d)?|\\d{1,2}/(?:19|20)\\d\\d`,
   `(?:before|after|since|until|till|no later than) (?:\\d{1,2}(?::\\d\\d)?|this ${PERIOD}|20\\d\\d)|after (?:school|work)`,
   `(?:ten|eleven|twelve|nine|eight)[ -](?:(?:zero|o|oh)[ -][a-z]{3,5}|fifteen|twenty|thirty|forty|fifty)`,
@@ -77,9 +81,12 @@ const SURE_ZH = [
   new RegExp(
     `${FIGURES_ZH}(?:(?:到|至|-|~)[\\d一二两三四五六七八九十]{1,4})?${UNIT_ZH}(?:之?内|以内|之?后|以后)$`,
   ),
+  /(?:今明|明后)[两二]?天$/,
 ];
 const TOLD_ZH = [
-  /(?:晚些时候|稍后|稍晚|过几天|过两天|这几天|近期|最近|月内|年内|节后|节前|年后|年前)$/,
+  /(?:晚些时候|稍后|稍晚|晚点|晚一点|待会儿?|一会儿|过几天|过两天|这几天|这两天|近期|最近|尽快|尽早|马上|立刻|立即|月内|年内|节后|节前|年后|年前|[上中下]旬)$/,
+  // Before or after something whose day is not known here.
+  / (?:大促|活动|预售|开售|上架|发货|开会|会议|例会|周会|放假|假期|长假|早饭|午饭|晚饭|饭|上班|下班|国庆|春节|元旦|中秋|端午|双十一|双11|双十二|双12|黑五|网一|圣诞|感恩节)节?(?:之|以)?[前后]$/,
   new RegExp(`(?:未来|接下来|今后|往后)(?:的)?${FIGURES_ZH}${UNIT_ZH}$`),
   // Behind a gap only: 规划明年 is a title.
   new RegExp(` (?:下|后|之后)${FIGURES_ZH}${UNIT_ZH}$`),

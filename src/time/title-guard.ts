@@ -115,9 +115,9 @@ function doubtful({ fault, phrase }: Span, said: string): boolean {
   return fault?.code === 'invalid_clock' && !phrase.date;
 }
 
-/** `22/04`: a day before its month, which is read month first; 24/7, 16/9 and 50/50 are none. */
-function dayFirst(said: string): boolean {
-  return /^(?:1[3-9]|2\d|3[01])\/(?:0[1-9]|1[0-2])$/.test(said);
+/** `22/04`, a day before its month, and `2/30`, a day too many: 24/7, 16/9 and 50/50 are none. */
+function nearlyDate(said: string): boolean {
+  return /^(?:(?:1[3-9]|2\d|3[01])\/(?:0[1-9]|1[0-2])|0?2\/3[01]|(?:0?[469]|11)\/31)$/.test(said);
 }
 
 const SOFT_ZH = ['大约', '大概'];
@@ -150,6 +150,8 @@ function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }
   // 升级到10.30 names a version.
   const joined = date.kind === 'date' && date.year === null && /^\d{1,2}[.·-]/.test(text.slice(pos, pos + 3));
   if (joined && !clock && wordBefore(text, pos, ['到', '至', '在', 'at', 'on', 'for']) >= 0) return true;
+  // "From tomorrow" is no source of anything.
+  if (date.kind === 'today_plus' && date.days > 0) return false;
   const from = wordBefore(text, pos, ['from', 'since']);
   return from >= 0 && !/\b(?:days?|weeks?|months?|years?|fortnights?)$/.test(text.slice(0, from).trimEnd());
 }
@@ -182,7 +184,7 @@ export function belongsToTitle(
   if (cued) return null;
   if (isNumbered(text, pos, span)) return 'title';
   if (doubtful(span, text.slice(pos, span.end)))
-    return dayFirst(text.slice(pos, span.end)) ? 'offered' : 'title';
+    return nearlyDate(text.slice(pos, span.end)) ? 'offered' : 'title';
   const outer = SOFT_ZH.find((word) => text.endsWith(word, pos));
   const before = pos - (outer?.length ?? 0);
   const gap = before === 0 || text[before - 1] === ' ';
