@@ -80,23 +80,24 @@ function isZonelike(text: string, raw: string, last: number, span: Span): boolea
 
 /**
  * Where a day or a clock begins behind which a line goes on in words of time up to its end (tomorrow three, friday
- * after lunch, 8pm until 6): what is meant is not what was read. Not sure where it touches a title (统计10月30日之后).
+ * after lunch, 8pm until 6), from the first phrase in the line on: what is meant is not what was read. Not sure where it touches a title (统计10月30日之后).
  */
 export function goesOn(
   text: string,
   raw: string,
-  last: number,
+  { from, last }: { readonly from: number; readonly last: number },
   own?: Readonly<Record<string, string>>,
 ): TimedEnd | null {
-  for (let pos = Math.max(0, last - REACH); pos < last; pos++) {
+  for (let pos = Math.max(from, last - REACH); pos < last; pos++) {
     if (!mayStart(text, pos)) continue;
     const span = readSpan(text, pos, 'tail', own);
     if (!span) continue;
     const stands = !span.fault && span.standing !== 'with_cue' && span.phrase.elapsed === undefined;
-    const { start, cue } = withCues(text, pos);
-    if (stands && span.end < last && isZonelike(text, raw, last, span))
-      return { start, sure: true, zone: true };
-    if (stands && span.end < last && isTimely(text, span.end, last)) {
+    const open = stands && span.end < last;
+    if (open && isZonelike(text, raw, last, span))
+      return { start: withCues(text, pos).start, sure: true, zone: true };
+    if (open && isTimely(text, span.end, last)) {
+      const { start, cue } = withCues(text, pos);
       const apart = pos === 0 || text[pos - 1] === ' ' || start < pos;
       return belongsToTitle(text, pos, span, cue, own) === null ? { start, sure: apart } : null;
     }

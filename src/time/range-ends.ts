@@ -106,6 +106,15 @@ const TWO = new RegExp(
   `^((?:in|within|from|between) )?(${FIGURES}) ?(?:-|–|~|to|and|till|until|到|至) ?(${FIGURES})([^\\d].{0,24})$`,
 );
 
+const SHARED = new RegExp(
+  `${FIGURES} ?(?:-|–|~|to|and|till|until|到|至) ?${FIGURES}|[一二两三四五六七八][二两三四五六七八九]`,
+);
+
+/** Whether a text holds two figures joined or in a row at all. */
+export function mayShare(text: string): boolean {
+  return SHARED.test(text);
+}
+
 /** 一两天内, 三四天后: two figures in a row, the second one more. */
 const NEXT_ZH = /^(一两|一二|两三|二三|三四|四五|五六|六七|七八|八九)(个?[天日周年月小星礼分工][^\d]{0,8})$/;
 

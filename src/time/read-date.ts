@@ -1,7 +1,8 @@
-import { type DayCount, MONTH_WORKDAYS, NEAR_DAYS, PERIOD_ENDS, WEEKDAY_EN } from './calendar-words.ts';
+import { type DayCount, MONTH_WORKDAYS, NEAR_DAYS, WEEKDAY_EN } from './calendar-words.ts';
 import type { DateFound } from './date-found.ts';
 import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readNumber } from './numerals.ts';
+import { PERIOD_ENDS } from './period-ends.ts';
 import type { DateWord } from './phrase.ts';
 import { readChineseDate } from './read-chinese-date.ts';
 import { readEnglishDate, readYearBehind } from './read-english-date.ts';

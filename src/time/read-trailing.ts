@@ -3,7 +3,7 @@ import { goesOn } from './goes-on.ts';
 import { isWordChar, skipSpaces } from './lexicon.ts';
 import { endsOf, LEADS, type PhraseEnd, withCues, withoutDoubt } from './phrase-edges.ts';
 import { restBefore, unclearDue } from './phrase-rest.ts';
-import { endsBehind, endsShared } from './range-ends.ts';
+import { endsBehind, endsShared, mayShare } from './range-ends.ts';
 import { settleSpan, unread } from './read-phrase.ts';
 import { readSpan, type Span } from './read-span.ts';
 import { settleRange } from './settle-range.ts';
@@ -42,24 +42,35 @@ export function readTrailing(text: string, ctx: PhraseContext): TrailingPhrase |
 function trailing(folded: string, text: string, ctx: PhraseContext): TrailingPhrase | null {
   const ends = endsOf(folded);
   const last = ends[0]?.end ?? 0;
+  const stops = mayShare(folded) ? [...new Set(ends.map(({ end }) => end))] : [];
+  let first = last;
   for (let pos = Math.max(0, last - MAX_PHRASE); pos < last; pos++) {
     if (!mayStart(folded, pos)) continue;
     const span = readSpan(folded, pos, 'tail', ctx.events);
+    if (span) first = Math.min(first, pos);
     const end = span && ends.find((candidate) => candidate.end === span.end);
-    if (span && end) return taken(folded, text, pos, span, end, ctx);
-    const range = rangeAt(folded, pos, span, ends, ctx);
+    if (span && end) return taken({ folded, text, first, ctx }, pos, span, end);
+    const range = rangeAt(folded, pos, span, ends, stops, ctx);
     if (range) return range;
   }
   const unclear = unclearDue(folded, last);
   if (unclear >= 0) return { start: unclear, reading: unread(unclear, text) };
-  const timed = openEnd(folded, text, last, ctx);
+  const timed = openEnd({ folded, text, first, ctx }, last);
   return timed ? said(timed, text) : leading(folded, text, ctx);
 }
 
+/** A line on its way: folded and as typed, and where the first phrase in it begins (its end where there is none). */
+interface Line {
+  readonly folded: string;
+  readonly text: string;
+  readonly first: number;
+  readonly ctx: PhraseContext;
+}
+
 /** Words of time up to the end of a line that nothing reads. */
-function openEnd(folded: string, text: string, last: number, ctx: PhraseContext): TimedEnd | null {
+function openEnd({ folded, text, first, ctx }: Line, last: number): TimedEnd | null {
   const timed = timedEnd(folded, last);
-  const more = goesOn(folded, text, last, ctx.events);
+  const more = goesOn(folded, text, { from: first, last }, ctx.events);
   if (!timed || !more) return timed ?? more;
   // Friday after lunch: the day belongs to what is asked.
   return timed.sure && (!more.sure || timed.start < more.start) ? timed : more;
@@ -72,21 +83,14 @@ function said({ start, sure, zone }: TimedEnd, text: string): TrailingPhrase {
 }
 
 /** What becomes of a phrase that ends the line: taken with its cues, asked with what changes it, told, or a title. */
-function taken(
-  folded: string,
-  text: string,
-  pos: number,
-  span: Span,
-  end: PhraseEnd,
-  ctx: PhraseContext,
-): TrailingPhrase | null {
+function taken(line: Line, pos: number, span: Span, end: PhraseEnd): TrailingPhrase | null {
+  const { folded, text, ctx } = line;
   const bracket = folded[span.end] === ')';
   const open = bracket && folded[pos - 1] === '(' ? pos - 1 : pos;
   const { start, cue } = withCues(folded, open);
   const stays = belongsToTitle(folded, pos, span, cue || end.cue, ctx.events);
   if (stays) {
-    const timed =
-      span.standing === 'with_cue' ? openEnd(folded, text, end.end, ctx) : timedEnd(folded, end.end);
+    const timed = span.standing === 'with_cue' ? openEnd(line, end.end) : timedEnd(folded, end.end);
     if (timed && timed.start < pos) return said(timed, text);
     return stays === 'title' ? null : { start: pos, reading: settleSpan(span, ctx, pos, text), kept: true };
   }
@@ -106,10 +110,11 @@ function rangeAt(
   pos: number,
   span: Span | null,
   ends: readonly PhraseEnd[],
+  stops: readonly number[],
   ctx: PhraseContext,
 ): TrailingPhrase | null {
-  const shared = ends
-    .map(({ end }) => endsShared(folded, pos, end, ctx.events, span))
+  const shared = stops
+    .map((stop) => endsShared(folded, pos, stop, ctx.events, span))
     .find((each) => each !== null);
   const behind = !shared && span ? endsBehind(folded, span, ctx.events) : null;
   const found = shared ?? (ends.some(({ end }) => end === behind?.end) ? behind : null);
