@@ -58,6 +58,11 @@ function valueText(field: Field, locale: CardLocale): string {
       return texts(locale).words.join((field.value ?? []).map((value) => labelOf(field, value)));
     case 'datetime':
       return (field.value ?? '').replace('T', ' ');
+    case 'text':
+      // An item with a colon in it would read as a field of its own if it began a line.
+      return field.list
+        ? (field.value ?? '').split('\n').join(texts(locale).forms.template.itemsJoin)
+        : (field.value ?? '');
     default:
       return field.value ?? '';
   }

@@ -10,6 +10,7 @@ export {
   unboundCard,
 } from './bind.ts';
 export { blockForm } from './block-form.ts';
+export { itemLine } from './checklist-field.ts';
 export { type ChoiceView, choiceCard } from './choice.ts';
 export { type ConfirmationFacts, type ConfirmView, confirmationCard } from './confirm.ts';
 export { dueForm } from './due-form.ts';

@@ -72,6 +72,8 @@ export type Field =
       readonly value?: string;
       readonly placeholder?: string;
       readonly multiline?: boolean;
+      /** Its lines are items; where a value has to stand in one line, they are separated. */
+      readonly list?: boolean;
       readonly maxLength?: number;
     })
   | (FieldBase & { readonly type: 'select'; readonly options: readonly Option[]; readonly value?: string })

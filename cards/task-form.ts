@@ -1,5 +1,6 @@
 import { texts } from '../src/text/index.ts';
 import { describeRecurrence, wallOf } from '../src/time/index.ts';
+import { itemsField, itemsInForm } from './checklist-field.ts';
 import {
   type FormState,
   formCard,
@@ -77,15 +78,7 @@ export function newTaskForm(view: NewTaskView, reader: Reader, state: FormState 
       startField(view.zone, reader, state),
       tagsField(reader, state),
       estimateField(reader, state),
-      {
-        name: 'items',
-        label: f.items,
-        type: 'text',
-        multiline: true,
-        hint: t.forms.hints.items,
-        ...textValue(state, 'items'),
-        ...wrong(state, 'items'),
-      },
+      itemsField(reader, state),
     ],
   });
 }
@@ -109,8 +102,9 @@ export function editTaskForm(
   return formCard(reader.locale, {
     title: texts(reader.locale).forms.editTask(task.key),
     name: 'task.edit',
-    // What is there already: a series takes its due times from how it repeats, so only a change of either counts.
-    about: { task: task.id, zone, due, repeats },
+    // What is there already: a series takes its due times from how it repeats, so only a change of either counts; and
+    // of a checklist only what is changed of it, since others tick it meanwhile.
+    about: { task: task.id, zone, due, repeats, items: itemsInForm(task.checklist) },
     fields: [
       titleField(reader, state, task.title),
       responsibleField(people, reader, state, task.responsible?.id),
@@ -122,6 +116,7 @@ export function editTaskForm(
       priorityField(reader, state, task.priority),
       tagsField(reader, state, task.tags),
       estimateField(reader, state, task.estimate),
+      itemsField(reader, state, task.checklist),
     ],
   });
 }

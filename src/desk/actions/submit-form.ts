@@ -5,6 +5,7 @@ import type { Intent } from '../../commands/intent.ts';
 import { OperationError } from '../../operations/operation.ts';
 import { texts } from '../../text/index.ts';
 import { resolveWall } from '../../time/index.ts';
+import { changedItems, isShown, itemsTyped } from '../checklist.ts';
 import { formReply } from '../form-reply.ts';
 import type { Reply } from '../reply.ts';
 import type { Session } from '../session.ts';
@@ -52,12 +53,7 @@ const intents: Readonly<
       priority: one(values.priority),
       tags: some(tagged(values.tags)),
       estimate: minutes(one(values.estimate)) ?? undefined,
-      items: some(
-        (one(values.items) ?? '')
-          .split(/[\n;；]/)
-          .map((item) => item.trim())
-          .filter(Boolean),
-      ),
+      items: some(itemsTyped(one(values.items) ?? '')),
     }),
   }),
   'task.edit': (about, values, zone, reader) => {
@@ -78,6 +74,8 @@ const intents: Readonly<
         priority: one(values.priority),
         tags: tagged(values.tags),
         estimate: minutes(one(values.estimate)),
+        // A form of before it had a checklist leaves it alone.
+        items: isShown(about.items) ? changedItems(one(values.items) ?? '', about.items) : undefined,
       }),
     };
   },
@@ -172,8 +170,8 @@ export const submitForm: DeskAction = async (session, { values: raw, ...about },
       by: manner.by === 'line' ? 'line' : 'form',
     });
   } catch (error) {
-    if (!(error instanceof OperationError) || error.code !== 'invalid') throw error;
-    const field = fieldOf(String(error.facts.path ?? ''));
+    const field = error instanceof OperationError ? fieldOf(error) : null;
+    if (!(error instanceof OperationError) || field === null) throw error;
     return refill({ [field]: operationErrorText(error.code, error.facts, session.reader) });
   }
 };
@@ -202,7 +200,8 @@ function madeFrom(session: Session, { origin }: About): Session {
   });
 }
 
-/** The field of the form that an input's path belongs to. */
-function fieldOf(path: string): string {
-  return path.split('.')[0] ?? '';
+/** The field of the form that a refusal is about; null where it is about none. */
+function fieldOf({ code, facts }: OperationError): string | null {
+  if (code === 'invalid') return String(facts.path ?? '').split('.')[0] ?? '';
+  return code === 'limit' && facts.what === 'items' ? 'items' : null;
 }

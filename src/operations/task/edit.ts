@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { assertAssignable } from '../member/people.ts';
 import { defineOperation, type OperationContext, OperationError } from '../operation.ts';
-import { id, people, priority } from '../schemas.ts';
+import { id, limits, line, people, priority } from '../schemas.ts';
 import { type Beginning, begin } from '../series/begin.ts';
 import { endSeries } from '../series/end.ts';
 import { findSeries } from '../series/row.ts';
 import { every } from '../series/rule.ts';
 import { type Altered, alterTask } from './alter.ts';
+import { assertItemsFit, changeItems } from './checklist.ts';
 import type { TaskColumns } from './columns.ts';
 import { dueColumns, settle, startColumns } from './moment.ts';
 import { receipt } from './receipt.ts';
 import { peopleOf } from './row.ts';
 import { due, estimate, tags, title } from './schemas.ts';
+
+const itemIds = z.array(id).max(limits.items).default([]);
 
 const input = z.object({
   task: id,
@@ -26,6 +29,18 @@ const input = z.object({
   estimate: estimate.nullable().optional(),
   /** How it repeats from now on; null: no longer. */
   every: every.nullable().optional(),
+  /** What becomes of the checklist; items that are not named stay. */
+  items: z
+    .object({
+      added: z
+        .array(z.object({ text: line(limits.item), done: z.boolean().default(false) }))
+        .max(limits.items)
+        .default([]),
+      removed: itemIds,
+      ticked: itemIds,
+      unticked: itemIds,
+    })
+    .optional(),
 });
 
 function columnsOf(asked: z.infer<typeof input>): TaskColumns {
@@ -60,8 +75,8 @@ async function changeSeries(
 }
 
 /**
- * Changes several fields of a task at once: one audit entry, one undo step; nothing where all are as they were. One
- * that is to repeat differently leaves its series, which ends, and begins another.
+ * Changes several fields of a task at once: one audit entry (and one for each item of its checklist), one undo step;
+ * nothing where all are as they were. One that is to repeat differently leaves its series, which ends, and begins another.
  */
 export const taskEdit = defineOperation({
   name: 'task.edit',
@@ -82,6 +97,7 @@ export const taskEdit = defineOperation({
       const helpers = (asked.helpers ?? peopleOf(task, 'helper')).filter(
         (memberId) => memberId !== responsible,
       );
+      if (asked.items) await assertItemsFit(context, task, asked.items);
       begun = asked.every ? await begin(context, asked.every, responsible) : null;
       return {
         set: { ...columnsOf(asked), ...(begun ? columnsOfSeries(begun) : {}) },
@@ -90,7 +106,11 @@ export const taskEdit = defineOperation({
       };
     });
     if (asked.every !== undefined) await changeSeries(context, altered, begun);
+    const now = asked.items
+      ? await changeItems(context, altered.after, asked.items, act.verb)
+      : altered.after;
+    const fields = now === altered.after ? altered.fields : [...altered.fields, 'checklist' as const];
     const clock = asked.due ? settle(asked.due).note : null;
-    return { ...(await receipt(context, altered)), clock };
+    return { ...(await receipt(context, { after: now, fields })), clock };
   },
 });

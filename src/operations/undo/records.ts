@@ -82,6 +82,10 @@ const checklistItem: Records = {
     const data = columns as Prisma.ChecklistItemUncheckedUpdateManyInput;
     return wrote(await tx.db.checklistItem.updateMany({ where: { id: idOf(row) }, data }));
   },
+  async create(tx, id, columns) {
+    const row = { ...columns, id, tenantId: tx.tenantId };
+    await tx.db.checklistItem.create({ data: row as Prisma.ChecklistItemUncheckedCreateInput });
+  },
   async remove(tx, id) {
     await tx.db.checklistItem.deleteMany({ where: { id } });
   },

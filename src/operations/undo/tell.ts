@@ -33,7 +33,8 @@ function taskIdOf(change: UndoChange, owners: ReadonlyMap<string, string>): stri
     case 'task_dependency':
       return change.id.split(':')[0] ?? null;
     default:
-      return owners.get(change.id) ?? null;
+      // What was removed is no row any more: the change itself says where it belonged.
+      return owners.get(change.id) ?? (String(change.before?.taskId ?? '') || null);
   }
 }
 

@@ -35,7 +35,10 @@ export const forms = {
   hints: {
     every: 'Empty: only once. It may end: until:2026-12-31 or count:10, and on days off: off:skip',
     tags: 'Separated by spaces',
-    items: 'One item a line',
+    items: 'One item a line, or separated by ;',
+    itemsTicked: 'One item a line, or separated by ;. ✓ in front: done',
+    itemsBeyond: (p: { hint: string; count: number }) =>
+      `${p.hint}. ${p.count} more ${p.count === 1 ? 'is' : 'are'} not shown and ${p.count === 1 ? 'stays' : 'stay'}`,
     code: '2 to 10 letters and digits, starting with a letter, such as BF26',
     codeBlank: 'Left empty, one is made from the name',
     reason: 'The person who can help reads this first',
@@ -58,6 +61,7 @@ export const forms = {
     count: (count: number) => `count:${count}`,
   },
   template: {
+    itemsJoin: '; ',
     choices: (p: { label: string; value: string }) => `${p.label} can be ${p.value}`,
     how: 'No form opens in this chat. Copy these lines, change what you want and send them back:',
   },

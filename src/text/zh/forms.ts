@@ -38,7 +38,9 @@ export const forms: typeof source = {
   hints: {
     every: '不填就只做一次。可以加结束条件 直到:2026-12-31 或 次数:10，节假日 遇休:跳过',
     tags: '用空格隔开',
-    items: '每行一项',
+    items: '每行一项，或用；隔开',
+    itemsTicked: '每行一项，或用；隔开。前面有 ✓ 的已完成',
+    itemsBeyond: ({ hint, count }) => `${hint}。另有 ${count} 项没有列出，保持不变`,
     code: '2 到 10 位字母或数字，以字母开头，例如 BF26',
     codeBlank: '不填就按名称生成',
     reason: '能帮忙的人会先看到这句话',
@@ -60,6 +62,7 @@ export const forms: typeof source = {
     count: (count) => `次数:${count}`,
   },
   template: {
+    itemsJoin: '；',
     choices: ({ label, value }) => `${label}可选 ${value}`,
     how: '这里打不开表单。复制下面几行，改好以后发回来：',
   },
