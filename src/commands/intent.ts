@@ -131,6 +131,7 @@ export type Need =
   | 'zone'
   | 'language'
   | 'role'
+  | 'form'
   | 'name'
   | 'code'
   | 'other_task'

@@ -47,8 +47,8 @@ export interface Verb {
   readonly reserved?: boolean;
   /** Further words, in either language, that count only if what follows parses: they begin many titles. */
   readonly also?: readonly string[];
-  /** None of its words counts unless what follows parses. */
-  readonly soft?: boolean;
+  /** None of its words (`en`: of its English ones) counts unless what follows parses. */
+  readonly soft?: boolean | 'en';
   /** A word glued to one of these is another Chinese word, so no verb (新建 in 新建议). */
   readonly notBefore?: string;
   /** Its arguments may go on over further lines. */

@@ -19,8 +19,12 @@ interface Word {
 }
 
 function wordsOf(verb: Verb): Word[] {
-  const firm = [...verb.en, ...verb.zh].map((text) => ({ text, verb, soft: verb.soft ?? false }));
-  return [...firm, ...(verb.also ?? []).map((text) => ({ text, verb, soft: true }))];
+  const words = (texts: readonly string[], soft: boolean) => texts.map((text) => ({ text, verb, soft }));
+  return [
+    ...words(verb.en, verb.soft !== undefined && verb.soft !== false),
+    ...words(verb.zh, verb.soft === true),
+    ...words(verb.also ?? [], true),
+  ];
 }
 
 const byFirst = new Map<string, Word[]>();

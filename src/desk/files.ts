@@ -4,7 +4,7 @@ import type { Button } from '../../cards/model.ts';
 import { keyAt } from '../commands/tokens.ts';
 import { perform } from '../operations/perform.ts';
 import { texts } from '../text/index.ts';
-import { createLookup } from './lookup.ts';
+import { lookupFor } from './lookup.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 
@@ -23,16 +23,9 @@ export async function takeFiles(
   command: Command,
   files: readonly FileRef[],
 ): Promise<Reply> {
-  const { tx, standing, inbound, reader } = session;
+  const { reader } = session;
   const thread = command.message?.thread;
-  const lookup = createLookup(tx, {
-    actorId: standing.actor.id,
-    workspaceId: standing.workspaceId,
-    place: standing.place,
-    ...(inbound.room ? { roomExternalId: inbound.room.id } : {}),
-    ...(thread ? { thread } : {}),
-    tenantZone: standing.tenant.zone,
-  });
+  const lookup = lookupFor(session, thread);
   const key = keyIn(command.text);
   const task = (key === null ? null : await lookup.task(key)) ?? (await lookup.threadTask());
   const [file, ...others] = files;

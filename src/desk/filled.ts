@@ -1,9 +1,11 @@
 import type { FormValue } from '../../adapters/contract.ts';
 import { fieldsOf } from '../../cards/index.ts';
-import type { Card, Field, Option } from '../../cards/model.ts';
+import type { Card, Field } from '../../cards/model.ts';
 import { comparable } from '../commands/fold.ts';
+import type { NameIndex } from '../commands/names.ts';
 import { texts } from '../text/index.ts';
 import { readPhrase, wallOf } from '../time/index.ts';
+import { chosen } from './choice.ts';
 import type { Session } from './session.ts';
 
 /** What typed lines put into a form: every field's value, what is wrong with which, and keys that no field has. */
@@ -15,6 +17,11 @@ export interface FilledIn {
 
 type Read = { readonly value: FormValue } | { readonly wrong: string };
 
+/** Who reads, and what people are called. */
+interface Given extends Pick<Session, 'reader'> {
+  readonly names: NameIndex;
+}
+
 /** A label without what stands in brackets behind it: `截止` of `截止（中国时间）`. */
 const bare = (label: string): string => comparable(label.trimEnd().replace(/[(（][^)）(（]*[)）]$/, ''));
 
@@ -22,9 +29,9 @@ const bare = (label: string): string => comparable(label.trimEnd().replace(/[(�
 export function fillIn(
   form: Card,
   lines: readonly { readonly key: string; readonly value: string }[],
-  session: Pick<Session, 'reader'>,
+  given: Given,
 ): FilledIn {
-  const { wrong } = texts(session.reader.locale).forms;
+  const { wrong } = texts(given.reader.locale).forms;
   const fields = fieldsOf(form);
   const values: Record<string, FormValue> = {};
   const errors: Record<string, string> = {};
@@ -39,36 +46,29 @@ export function fillIn(
       problems.push(wrong.unknownField(key));
       continue;
     }
-    const read = readValue(field, value, session);
+    const read = readValue(field, value, given);
     if ('value' in read) values[field.name] = read.value;
     else errors[field.name] = read.wrong;
   }
   return { values, errors, problems };
 }
 
-function readValue(field: Field, text: string, { reader }: Pick<Session, 'reader'>): Read {
+function readValue(field: Field, text: string, { reader, names }: Given): Read {
   const { forms, errors } = texts(reader.locale);
   if (text === '') return { value: null };
-  const choose = (options: readonly Option[], said: string): string | null => {
-    const wanted = comparable(said.replace(/^[@＠]/, ''));
-    return (
-      options.find(({ value, label }) => [label, value].some((one) => comparable(one) === wanted))?.value ??
-      null
-    );
-  };
   switch (field.type) {
     case 'select': {
-      const value = choose(field.options, text);
+      const value = chosen(field, text, names);
       return value === null ? { wrong: forms.wrong.notAChoice(text) } : { value };
     }
     case 'multi_select': {
       const said = text.split(/[,，、;；]/).map((one) => one.trim());
-      const chosen = said
+      const meant = said
         .filter((one) => one !== '')
-        .map((one) => ({ one, value: choose(field.options, one) }));
-      const lost = chosen.find(({ value }) => value === null);
+        .map((one) => ({ one, value: chosen(field, one, names) }));
+      const lost = meant.find(({ value }) => value === null);
       if (lost) return { wrong: forms.wrong.notAChoice(lost.one) };
-      return { value: chosen.flatMap(({ value }) => value ?? []) };
+      return { value: meant.flatMap(({ value }) => value ?? []) };
     }
     case 'datetime': {
       const said = readPhrase(text, { now: reader.now, locale: reader.locale, zone: field.zone });

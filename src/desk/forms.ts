@@ -15,7 +15,7 @@ import type { Card } from '../../cards/model.ts';
 import type { TaskView } from '../../cards/views.ts';
 import { taskView } from '../delivery/content.ts';
 import { OperationError } from '../operations/operation.ts';
-import { createLookup } from './lookup.ts';
+import { lookupFor } from './lookup.ts';
 import { peopleToChoose } from './people.ts';
 import { roomView } from './room-view.ts';
 import type { Session } from './session.ts';
@@ -42,14 +42,8 @@ const zoneFor = (task: TaskView, { reader }: Session): string => task.due?.zone 
 
 const forms: Readonly<Record<string, Build>> = {
   async 'task.create'(session, about, state) {
-    const { tx, standing, inbound, reader } = session;
-    const lookup = createLookup(tx, {
-      actorId: standing.actor.id,
-      workspaceId: standing.workspaceId,
-      place: standing.place,
-      ...(inbound.room ? { roomExternalId: inbound.room.id } : {}),
-      tenantZone: standing.tenant.zone,
-    });
+    const { tx, reader } = session;
+    const lookup = lookupFor(session);
     const own = await lookup.roomProject();
     const prefill = (about.prefill ?? {}) as {
       title?: string;

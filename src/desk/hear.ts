@@ -5,7 +5,7 @@ import { interpret } from '../commands/interpret.ts';
 import type { Speech } from '../commands/speech.ts';
 import { calendarForZone } from '../time/index.ts';
 import { takeFiles } from './files.ts';
-import { createLookup } from './lookup.ts';
+import { lookupFor } from './lookup.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 import { unfurl } from './unfurl.ts';
@@ -49,7 +49,7 @@ function toEverybody({ trigger }: Command): boolean {
 
 /** What a line means, without doing it. */
 export async function understand(session: Session, command: Command): Promise<Interpretation> {
-  const { inbound, standing, tx, now } = session;
+  const { inbound, standing, now } = session;
   const { actor, place, tenant } = standing;
   const calendar = calendarForZone(actor.zone).id;
   const speech: Speech = {
@@ -66,14 +66,7 @@ export async function understand(session: Session, command: Command): Promise<In
     isDirect: inbound.room?.kind !== 'group',
     inThread: command.message?.thread !== undefined,
   };
-  const lookup = createLookup(tx, {
-    actorId: actor.id,
-    workspaceId: standing.workspaceId,
-    place,
-    ...(inbound.room ? { roomExternalId: inbound.room.id } : {}),
-    ...(command.message?.thread ? { thread: command.message.thread } : {}),
-    tenantZone: tenant.zone,
-  });
+  const lookup = lookupFor(session, command.message?.thread);
   return interpret(speech, lookup);
 }
 

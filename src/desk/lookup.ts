@@ -3,9 +3,10 @@ import type { Place } from '../operations/operation.ts';
 import type { Identity, Member, Project } from '../store/generated/postgresql/client.ts';
 import type { TenantView } from '../store/store.ts';
 import { calendarForZone } from '../time/index.ts';
+import type { Session } from './session.ts';
 
 /** Where a line was said, as far as what it may refer to depends on it. */
-export interface Whereabouts {
+interface Whereabouts {
   readonly actorId: string;
   readonly workspaceId: string;
   readonly place: Place | null;
@@ -14,8 +15,19 @@ export interface Whereabouts {
   readonly tenantZone: string;
 }
 
-/** Answers what a typed line asks about its tenant, from the store. */
-export function createLookup(view: TenantView, at: Whereabouts): Lookup {
+/** Answers what a typed line asks about its tenant, from the store; `thread` is the one in which it was said. */
+export function lookupFor({ tx, standing, inbound }: Session, thread?: string): Lookup {
+  return createLookup(tx, {
+    actorId: standing.actor.id,
+    workspaceId: standing.workspaceId,
+    place: standing.place,
+    ...(inbound.room ? { roomExternalId: inbound.room.id } : {}),
+    ...(thread ? { thread } : {}),
+    tenantZone: standing.tenant.zone,
+  });
+}
+
+function createLookup(view: TenantView, at: Whereabouts): Lookup {
   const { db } = view;
   const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     let value: Promise<T> | undefined;

@@ -55,6 +55,7 @@ export const commands = {
     link: 'Give a link or a file.',
     zone: 'Say the time zone, such as PT or Asia/Shanghai.',
     language: 'Say the language: en or zh.',
+    form: 'Say which form, such as edit BF26-8.',
     role: 'Say the role, such as manager.',
     name: 'Say the name.',
     code: 'Give the code.',

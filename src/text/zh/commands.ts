@@ -96,6 +96,7 @@ export const commands: typeof source = {
     link: '请给出链接或文件。',
     zone: '请写明时区，例如 北京时间 或 洛杉矶时间。',
     language: '请写明语言：中文或英文。',
+    form: '请写明是哪张表单，例如 编辑 BF26-8。',
     role: '请写明角色，例如 经理。',
     name: '请写明名称。',
     code: '请写上代码。',
