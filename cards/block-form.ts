@@ -1,6 +1,5 @@
 import { texts } from '../src/text/index.ts';
-import { type FormState, formCard, textValue, wrong } from './form-state.ts';
-import { headOf, text } from './line.ts';
+import { type FormState, paragraphField, taskFormCard } from './form-state.ts';
 import type { Card } from './model.ts';
 import type { Reader, TaskLineView } from './views.ts';
 
@@ -12,26 +11,18 @@ export function blockForm(
   reader: Reader,
   state: FormState = {},
 ): Card {
-  const t = texts(reader.locale);
-  const card = formCard(reader.locale, {
-    title: t.forms.block,
+  const { forms, buttons } = texts(reader.locale);
+  const reason = {
+    name: 'reason',
+    label: forms.fields.reason,
+    maxLength: REASON_MAX,
+    hint: forms.hints.reason,
+    placeholder: forms.placeholders.reason,
+  };
+  return taskFormCard(task, reader, {
+    title: forms.block,
     name: 'task.block',
-    about: { task: task.id },
-    submit: t.buttons.block,
-    fields: [
-      {
-        name: 'reason',
-        label: t.forms.fields.reason,
-        type: 'text',
-        multiline: true,
-        required: true,
-        maxLength: REASON_MAX,
-        hint: t.forms.hints.reason,
-        placeholder: t.forms.placeholders.reason,
-        ...textValue(state, 'reason'),
-        ...wrong(state, 'reason'),
-      },
-    ],
+    submit: buttons.block,
+    fields: [paragraphField(reason, state)],
   });
-  return { ...card, blocks: [{ type: 'text', line: [text(headOf(task), 'strong')] }, ...card.blocks] };
 }

@@ -1,7 +1,8 @@
 import { texts } from '../src/text/index.ts';
-import type { Button, Card, CardLocale, Field, Option } from './model.ts';
+import { headOf, text } from './line.ts';
+import type { Block, Button, Card, CardLocale, Field, Option } from './model.ts';
 import { nameFor } from './person.ts';
-import type { PersonView } from './views.ts';
+import type { PersonView, Reader, TaskLineView } from './views.ts';
 
 /** What a form comes back with: what was typed, and what is wrong with it, by field name. */
 export interface FormState {
@@ -57,6 +58,41 @@ export function priorityOptions(locale: CardLocale): readonly Option[] {
   return (['urgent', 'high', 'normal', 'low'] as const).map((value) => ({ value, label: priority[value] }));
 }
 
+/** A form about one task, whose key and title stand above its fields. */
+export function taskFormCard(
+  task: Pick<TaskLineView, 'id' | 'key' | 'title'>,
+  reader: Pick<Reader, 'locale'>,
+  form: Parameters<typeof formCard>[1],
+): Card {
+  const head: Block = { type: 'text', line: [text(headOf(task), 'strong')] };
+  return formCard(reader.locale, {
+    ...form,
+    about: { task: task.id, ...form.about },
+    above: [head, ...(form.above ?? [])],
+  });
+}
+
+/** A required text of several lines. */
+export function paragraphField(
+  field: {
+    readonly name: string;
+    readonly label: string;
+    readonly maxLength: number;
+    readonly placeholder: string;
+    readonly hint?: string;
+  },
+  state: FormState,
+): Field {
+  return {
+    type: 'text',
+    multiline: true,
+    required: true,
+    ...field,
+    ...textValue(state, field.name),
+    ...wrong(state, field.name),
+  };
+}
+
 /** A whole form card, whose submit press is `submit.form` with what the form is about. */
 export function formCard(
   locale: CardLocale,
@@ -66,6 +102,8 @@ export function formCard(
     readonly about?: Readonly<Record<string, unknown>>;
     readonly fields: readonly Field[];
     readonly submit?: string;
+    /** What stands above the fields. */
+    readonly above?: readonly Block[];
   },
 ): Card {
   const { buttons } = texts(locale);
@@ -80,6 +118,6 @@ export function formCard(
     tone: 'info',
     title: form.title,
     summary: form.title,
-    blocks: [{ type: 'form', fields: form.fields, submit, cancel: buttons.cancel }],
+    blocks: [...(form.above ?? []), { type: 'form', fields: form.fields, submit, cancel: buttons.cancel }],
   };
 }

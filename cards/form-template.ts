@@ -1,7 +1,7 @@
 import { texts } from '../src/text/index.ts';
 import { oneLine, text } from './line.ts';
 import type { Block, Card, CardLocale, Field } from './model.ts';
-import { NOBODY } from './task-form.ts';
+import { NOBODY } from './task-fields.ts';
 import type { Reader } from './views.ts';
 
 /** Choices of a field that are written out; of more, the first ones. */

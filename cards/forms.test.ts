@@ -14,7 +14,8 @@ import { dueForm } from './due-form.ts';
 import type { Card, Field } from './model.ts';
 import { roomForm } from './room-settings.ts';
 import { settingsForm } from './settings.ts';
-import { editTaskForm, NOBODY, newTaskForm } from './task-form.ts';
+import { NOBODY } from './task-fields.ts';
+import { editTaskForm, newTaskForm } from './task-form.ts';
 
 function formOf(card: Card) {
   const form = card.blocks.find((block) => block.type === 'form');
@@ -36,8 +37,8 @@ const creating = {
 describe('a form', () => {
   it('asks for a project only where there is a choice', () => {
     expect(formOf(newTaskForm(creating, shenzhen)).fields.map(({ name }) => name)).toEqual([
-      ...['title', 'responsible', 'due', 'every', 'priority', 'helpers', 'followers', 'start', 'tags'],
-      ...['estimate', 'items'],
+      ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
+      ...['tags', 'items'],
     ]);
     const two = { ...creating, projects: [project(), project({ id: 'p2', code: 'NP27' })] };
     expect(field(newTaskForm(two, shenzhen), 'project')).toMatchObject({ type: 'select', required: true });

@@ -1,6 +1,5 @@
 import { texts } from '../src/text/index.ts';
-import { type FormState, formCard, textValue, wrong } from './form-state.ts';
-import { headOf, text } from './line.ts';
+import { type FormState, paragraphField, taskFormCard } from './form-state.ts';
 import type { Card } from './model.ts';
 import type { Reader, TaskLineView } from './views.ts';
 
@@ -12,24 +11,16 @@ export function noteForm(
   reader: Reader,
   state: FormState = {},
 ): Card {
-  const t = texts(reader.locale);
-  const card = formCard(reader.locale, {
-    title: t.forms.note,
+  const { forms } = texts(reader.locale);
+  const note = {
+    name: 'text',
+    label: forms.fields.note,
+    maxLength: NOTE_MAX,
+    placeholder: forms.placeholders.note,
+  };
+  return taskFormCard(task, reader, {
+    title: forms.note,
     name: 'task.note',
-    about: { task: task.id },
-    fields: [
-      {
-        name: 'text',
-        label: t.forms.fields.note,
-        type: 'text',
-        multiline: true,
-        required: true,
-        maxLength: NOTE_MAX,
-        placeholder: t.forms.placeholders.note,
-        ...textValue(state, 'text'),
-        ...wrong(state, 'text'),
-      },
-    ],
+    fields: [paragraphField(note, state)],
   });
-  return { ...card, blocks: [{ type: 'text', line: [text(headOf(task), 'strong')] }, ...card.blocks] };
 }

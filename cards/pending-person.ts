@@ -98,11 +98,12 @@ export function linkForm(
   state: FormState = {},
 ): Card {
   const { forms, buttons } = texts(reader.locale);
-  const card = formCard(reader.locale, {
+  return formCard(reader.locale, {
     title: forms.link,
     name: 'identity.link',
     about: { identity: view.identity },
     submit: buttons.link,
+    above: [{ type: 'text', line: [text(cut(oneLine(view.name), 60), 'strong')] }],
     fields: [
       {
         name: 'member',
@@ -115,8 +116,4 @@ export function linkForm(
       },
     ],
   });
-  return {
-    ...card,
-    blocks: [{ type: 'text', line: [text(cut(oneLine(view.name), 60), 'strong')] }, ...card.blocks],
-  };
 }

@@ -1,21 +1,17 @@
 import { texts } from '../src/text/index.ts';
 import { describeRecurrence, wallOf } from '../src/time/index.ts';
 import { itemsField, itemsInForm } from './checklist-field.ts';
-import {
-  type FormState,
-  formCard,
-  listValue,
-  peopleOptions,
-  priorityOptions,
-  textValue,
-  withPresent,
-  wrong,
-} from './form-state.ts';
-import { zoneName } from './line.ts';
+import { type FormState, formCard, textValue, withPresent, wrong } from './form-state.ts';
 import type { Card, Field } from './model.ts';
+import {
+  lineField,
+  peopleField,
+  priorityField,
+  responsibleField,
+  timeField,
+  titleField,
+} from './task-fields.ts';
 import type { PersonView, Reader, TaskView } from './views.ts';
-
-const TITLE_MAX = 200;
 
 export interface NewTaskView {
   /** Projects to choose from; with one or none there is no field for it. */
@@ -70,14 +66,15 @@ export function newTaskForm(view: NewTaskView, reader: Reader, state: FormState 
       titleField(reader, state, view.prefill.title),
       ...project,
       responsibleField(view.people, reader, state, view.prefill.responsible),
-      dueField(view.zone, reader, state, view.prefill.due),
-      everyField(reader, state, ''),
+      timeField('due', view.zone, reader, state, view.prefill.due),
       priorityField(reader, state, view.prefill.priority ?? 'normal'),
+      // What most tasks do without comes last.
+      lineField('every', reader, state),
+      timeField('start', view.zone, reader, state),
       peopleField('helpers', view.people, reader, state),
       peopleField('followers', view.people, reader, state),
-      startField(view.zone, reader, state),
-      tagsField(reader, state),
-      estimateField(reader, state),
+      lineField('estimate', reader, state),
+      lineField('tags', reader, state),
       itemsField(reader, state),
     ],
   });
@@ -96,11 +93,12 @@ export function editTaskForm(
   reader: Reader,
   state: FormState = {},
 ): Card {
+  const { forms } = texts(reader.locale);
   const people = withPresent(offered, task);
   const repeats = task.repeats ? repeatsTyped(task.repeats, zone, reader.locale) : '';
   const due = task.due ? wallOf(task.due.at, zone).slice(0, 16) : '';
   return formCard(reader.locale, {
-    title: texts(reader.locale).forms.editTask(task.key),
+    title: forms.editTask(task.key),
     name: 'task.edit',
     // What is there already: a series takes its due times from how it repeats, so only a change of either counts; and
     // of a checklist only what is changed of it, since others tick it meanwhile.
@@ -108,21 +106,17 @@ export function editTaskForm(
     fields: [
       titleField(reader, state, task.title),
       responsibleField(people, reader, state, task.responsible?.id),
-      peopleField('helpers', people, reader, state, task.helpers),
-      peopleField('followers', withFollowers(people, task), reader, state, task.followers),
-      dueField(zone, reader, state, due),
-      everyField(reader, state, repeats),
-      startField(zone, reader, state, task.start ? wallOf(task.start.at, zone) : null),
+      timeField('due', zone, reader, state, due),
       priorityField(reader, state, task.priority),
-      tagsField(reader, state, task.tags),
-      estimateField(reader, state, task.estimate),
+      lineField('every', reader, state, repeats),
+      timeField('start', zone, reader, state, task.start ? wallOf(task.start.at, zone) : null),
+      peopleField('helpers', people, reader, state, task.helpers),
+      peopleField('followers', people, reader, state, task.followers),
+      lineField('estimate', reader, state, task.estimate ? forms.hours(task.estimate / 60) : ''),
+      lineField('tags', reader, state, task.tags.join(' ')),
       itemsField(reader, state, task.checklist),
     ],
   });
-}
-
-function withFollowers(people: readonly PersonView[], task: TaskView): readonly PersonView[] {
-  return withPresent(people, { responsible: null, helpers: task.followers });
 }
 
 /** How a task repeats, as it is typed into a form and read again; `zone` is the one that the form's times are in. */
@@ -139,134 +133,4 @@ function repeatsTyped(
     ...(until === null ? [] : [terms.until(until)]),
     ...(count === null ? [] : [terms.count(count)]),
   ].join(' ');
-}
-
-/** How a task repeats; empty: not at all. */
-function everyField(reader: Reader, state: FormState, start: string): Field {
-  const { forms, words } = texts(reader.locale);
-  return {
-    name: 'every',
-    label: words.field.every,
-    type: 'text',
-    hint: forms.hints.every,
-    placeholder: forms.placeholders.every,
-    ...textValue(state, 'every', start),
-    ...wrong(state, 'every'),
-  };
-}
-
-function peopleField(
-  name: 'helpers' | 'followers',
-  people: readonly PersonView[],
-  reader: Reader,
-  state: FormState,
-  present: readonly PersonView[] = [],
-): Field {
-  return {
-    name,
-    label: texts(reader.locale).forms.fields[name],
-    type: 'multi_select',
-    options: peopleOptions(people, reader.locale),
-    ...listValue(
-      state,
-      name,
-      present.map(({ id }) => id),
-    ),
-    ...wrong(state, name),
-  };
-}
-
-function startField(zone: string, reader: Reader, state: FormState, start?: string | null): Field {
-  return {
-    name: 'start',
-    label: texts(reader.locale).forms.fields.start(zoneName(zone, reader.locale)),
-    type: 'datetime',
-    zone,
-    ...textValue(state, 'start', start?.slice(0, 16)),
-    ...wrong(state, 'start'),
-  };
-}
-
-function tagsField(reader: Reader, state: FormState, tags: readonly string[] = []): Field {
-  const { forms } = texts(reader.locale);
-  return {
-    name: 'tags',
-    label: forms.fields.tags,
-    type: 'text',
-    hint: forms.hints.tags,
-    placeholder: forms.placeholders.tags,
-    ...textValue(state, 'tags', tags.join(' ')),
-    ...wrong(state, 'tags'),
-  };
-}
-
-function estimateField(reader: Reader, state: FormState, estimate: number | null = null): Field {
-  const { forms } = texts(reader.locale);
-  return {
-    name: 'estimate',
-    label: forms.fields.estimate,
-    type: 'text',
-    placeholder: forms.placeholders.estimate,
-    ...textValue(state, 'estimate', estimate ? forms.hours(estimate / 60) : ''),
-    ...wrong(state, 'estimate'),
-  };
-}
-
-function titleField(reader: Reader, state: FormState, start?: string): Field {
-  const { forms } = texts(reader.locale);
-  return {
-    name: 'title',
-    label: forms.fields.title,
-    type: 'text',
-    required: true,
-    maxLength: TITLE_MAX,
-    placeholder: forms.placeholders.title,
-    ...textValue(state, 'title', start),
-    ...wrong(state, 'title'),
-  };
-}
-
-/** The value of a responsible field by which nobody is chosen. */
-export const NOBODY = 'nobody';
-
-/** Who is responsible; NOBODY stands among the choices. */
-export function responsibleField(
-  people: readonly PersonView[],
-  reader: Reader,
-  state: FormState,
-  start?: string | null,
-): Field {
-  const { forms } = texts(reader.locale);
-  return {
-    name: 'responsible',
-    label: forms.fields.responsible,
-    type: 'select',
-    options: [{ value: NOBODY, label: forms.options.nobody }, ...peopleOptions(people, reader.locale)],
-    ...textValue(state, 'responsible', start),
-    ...wrong(state, 'responsible'),
-  };
-}
-
-/** A due time typed in `zone`; `start` is a wall time with or without seconds. */
-export function dueField(zone: string, reader: Reader, state: FormState, start?: string | null): Field {
-  const { forms } = texts(reader.locale);
-  return {
-    name: 'due',
-    label: forms.fields.due(zoneName(zone, reader.locale)),
-    type: 'datetime',
-    zone,
-    ...textValue(state, 'due', start?.slice(0, 16)),
-    ...wrong(state, 'due'),
-  };
-}
-
-function priorityField(reader: Reader, state: FormState, start: string): Field {
-  return {
-    name: 'priority',
-    label: texts(reader.locale).forms.fields.priority,
-    type: 'select',
-    options: priorityOptions(reader.locale),
-    ...textValue(state, 'priority', start),
-    ...wrong(state, 'priority'),
-  };
 }

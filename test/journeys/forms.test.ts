@@ -9,8 +9,8 @@ journeys('forms', (service) => {
   it('opens a modal in Slack, shows what is wrong in its field, and makes the task', async () => {
     const { form } = await service.say('R2', 'sam', '/pm new');
     expect(form?.fields.map(({ name }) => name)).toEqual([
-      ...['title', 'responsible', 'due', 'every', 'priority', 'helpers', 'followers', 'start', 'tags'],
-      ...['estimate', 'items'],
+      ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
+      ...['tags', 'items'],
     ]);
     const wrong = await service.submit('R2', 'sam', form?.id ?? '', { title: '', due: '2026-10-30T18:00' });
     expect(field(wrong.form, 'title')?.error).toEqual(expect.any(String));
