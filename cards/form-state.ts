@@ -102,22 +102,32 @@ export function formCard(
     readonly about?: Readonly<Record<string, unknown>>;
     readonly fields: readonly Field[];
     readonly submit?: string;
+    /** Label of the button for the further fields, where they are not asked for from the start. */
+    readonly more?: string;
     /** What stands above the fields. */
     readonly above?: readonly Block[];
   },
 ): Card {
   const { buttons } = texts(locale);
+  const input = { form: form.name, ...form.about };
   const submit: Button = {
     label: form.submit ?? buttons.save,
-    press: { operation: 'submit.form', input: { form: form.name, ...form.about } },
+    press: { operation: 'submit.form', input },
     style: 'primary',
   };
+  const more: Button | null =
+    form.more === undefined
+      ? null
+      : { label: form.more, press: { operation: 'open.form', input: { ...input, all: true } } };
   return {
     kind: 'form',
     locale,
     tone: 'info',
     title: form.title,
     summary: form.title,
-    blocks: [...(form.above ?? []), { type: 'form', fields: form.fields, submit, cancel: buttons.cancel }],
+    blocks: [
+      ...(form.above ?? []),
+      { type: 'form', fields: form.fields, submit, cancel: buttons.cancel, ...(more ? { more } : {}) },
+    ],
   };
 }

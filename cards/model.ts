@@ -60,6 +60,8 @@ interface FieldBase {
   readonly required?: boolean;
   readonly hint?: string;
   readonly error?: string;
+  /** Most people leave it empty. */
+  readonly further?: boolean;
 }
 
 /**
@@ -104,6 +106,8 @@ export type Block<P = Press> =
       readonly fields: readonly Field[];
       readonly submit: Button<P>;
       readonly cancel?: string;
+      /** Shows the further fields too, where a form can change under what is typed; elsewhere they are shown at once. */
+      readonly more?: Button<P>;
     };
 
 export interface Card<P = Press> {
@@ -154,8 +158,10 @@ function mapBlock<A, B>(block: Block<A>, button: (b: Button<A>) => Button<B>): B
       };
     case 'actions':
       return { ...block, buttons: block.buttons.map(button) };
-    case 'form':
-      return { ...block, submit: button(block.submit) };
+    case 'form': {
+      const { more, ...form } = block;
+      return { ...form, submit: button(form.submit), ...(more ? { more: button(more) } : {}) };
+    }
     default:
       return block;
   }

@@ -29,6 +29,8 @@ export interface NewTaskView {
   };
   /** Carried through the form: where it was opened. */
   readonly origin?: Readonly<Record<string, unknown>>;
+  /** Whether the fields that most tasks do without were asked for. */
+  readonly all?: boolean;
 }
 
 /** Asks for what a new task lacks: what, who, when, how urgent, and the project where it is open. */
@@ -60,24 +62,32 @@ export function newTaskForm(view: NewTaskView, reader: Reader, state: FormState 
       zone: view.zone,
       ...(only ? { project: only } : {}),
       ...(view.origin ? { origin: view.origin } : {}),
+      ...(view.all ? { all: true } : {}),
     },
     submit: t.buttons.create,
+    ...(view.all ? {} : { more: t.buttons.moreFields }),
     fields: [
       titleField(reader, state, view.prefill.title),
       ...project,
       responsibleField(view.people, reader, state, view.prefill.responsible),
       timeField('due', view.zone, reader, state, view.prefill.due),
       priorityField(reader, state, view.prefill.priority ?? 'normal'),
-      // What most tasks do without comes last.
-      lineField('every', reader, state),
-      timeField('start', view.zone, reader, state),
-      peopleField('helpers', view.people, reader, state),
-      peopleField('followers', view.people, reader, state),
-      lineField('estimate', reader, state),
-      lineField('tags', reader, state),
-      itemsField(reader, state),
+      ...further([
+        lineField('every', reader, state),
+        timeField('start', view.zone, reader, state),
+        peopleField('helpers', view.people, reader, state),
+        peopleField('followers', view.people, reader, state),
+        lineField('estimate', reader, state),
+        lineField('tags', reader, state),
+        itemsField(reader, state),
+      ]),
     ],
   });
+}
+
+/** What most tasks do without comes last. */
+function further(fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) => ({ ...field, further: true }));
 }
 
 export interface EditTaskView {

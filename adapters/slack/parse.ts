@@ -162,6 +162,7 @@ function parsePress(
     handle,
     from,
     opensForm: wants === 'form',
+    growsForm: wants === 'more',
     ...(payload.trigger_id ? { triggerId: payload.trigger_id } : {}),
   };
 }

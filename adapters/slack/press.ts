@@ -1,8 +1,9 @@
 /**
  * Our buttons carry the token as value; the action id tells what the press wants before anybody knows the token:
- * `form:` opens a form, `submit:` sends the inputs of a form that stands in a message, `act:` is everything else.
+ * `form:` opens a form, `submit:` sends the inputs of a form that stands in a message, `more:` shows more of the form it
+ * stands in, `act:` is everything else.
  */
-export type PressKind = 'act' | 'form' | 'submit';
+export type PressKind = 'act' | 'form' | 'submit' | 'more';
 
 /** The action id of the n-th button of a card. */
 export function pressActionId(kind: PressKind, n: number): string {
@@ -11,7 +12,7 @@ export function pressActionId(kind: PressKind, n: number): string {
 
 /** What a press wants, or null where the action is none of our buttons. */
 export function pressKind(actionId: string, value: string | undefined): PressKind | null {
-  const kind = /^(act|form|submit):\d+$/.exec(actionId)?.[1];
+  const kind = /^(act|form|submit|more):\d+$/.exec(actionId)?.[1];
   return kind !== undefined && value !== undefined && value !== '' ? (kind as PressKind) : null;
 }
 

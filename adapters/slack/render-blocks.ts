@@ -80,10 +80,16 @@ export class BlockDrawing {
   }
 
   private form(block: Extract<Block<string>, { type: 'form' }>, where: string): void {
+    const { more } = block;
     block.fields.forEach((field, i) => {
+      // What stands in a message cannot grow: there all fields are shown at once.
+      if (this.inModal && more && field.further) return;
       for (const native of fieldBlocks(field, this.card.locale, `${where}.fields[${i}]`, this.losses))
         this.add(native);
     });
+    if (this.inModal && more) {
+      this.add({ type: 'actions', elements: [this.button(more, 'more', `${where}.more`)] });
+    }
     if (this.inModal) return;
     const submit = this.button({ style: 'primary', ...block.submit }, 'submit', `${where}.submit`);
     this.add({ type: 'actions', elements: [submit] });

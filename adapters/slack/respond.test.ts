@@ -225,6 +225,14 @@ describe('how answers are shown on Slack', () => {
     expect(methods()).toEqual(['views.push']);
   });
 
+  it('more of a form takes its place in the modal, while another form goes on top of it', async () => {
+    await answer('interaction', press('more:0', inModal), { kind: 'form', card: FORM });
+    expect(calls).toEqual([['views.update', expect.objectContaining({ view_id: 'V1' })]]);
+    calls.length = 0;
+    await answer('interaction', press('form:0', inModal), { kind: 'form', card: FORM });
+    expect(methods()).toEqual(['views.push']);
+  });
+
   it('shows errors under their inputs, and those of no input under the first', async () => {
     const errors = { note: 'Too long.', '': 'Not now.' };
     expect(await answer('interaction', submission, { kind: 'form_errors', errors })).toMatchObject({

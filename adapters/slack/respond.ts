@@ -98,6 +98,8 @@ function form(card: MintedCard, to: Responding): Response {
   const view = renderModal(card, chatOf(turn.handle)).payload;
   if (to.loading) return { calls: [() => inLoading(to, view)] };
   if (turn.from === 'submission') return update(view);
+  // What was typed stays where block and action keep their ids (docs.slack.dev, reference/methods/views.update).
+  if (turn.growsForm && turn.handle.view) return { calls: [() => inOpen(turn.handle, view, to)] };
   const message = renderMessage(card).payload;
   // Without a trigger no modal can open; the form stands in a private message then.
   if (!turn.triggerId) return { calls: [() => privately(message, to)] };
@@ -158,6 +160,14 @@ function textView(text: string): Native {
 async function inLoading(to: Responding, view: Native): Promise<Outcome> {
   const target = to.loading ? { view: to.loading } : {};
   return updateView(to.context, to.installation, target, view, ANSWER_CALL_TIMEOUT_MS);
+}
+
+function inOpen(
+  handle: Turn['handle'],
+  view: Native,
+  { context, installation }: Responding,
+): Promise<Outcome> {
+  return updateView(context, installation, handle, view, ANSWER_CALL_TIMEOUT_MS);
 }
 
 function privately(message: MessagePayload, { context, installation, turn }: Responding): Promise<Outcome> {

@@ -27,6 +27,8 @@ export interface Turn {
   readonly inputs?: readonly string[];
   /** The press asks for a form, so a loading view may open at once. */
   readonly opensForm?: boolean;
+  /** The press asks for more of the form that it stands in. */
+  readonly growsForm?: boolean;
 }
 
 /**

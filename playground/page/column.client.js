@@ -238,7 +238,14 @@ export class Column {
       column: this.element,
       given: this.#scene().given,
       words: this.#chatWords,
-      press: (action, button) => this.#press({ message: form?.id ?? '', action }, button),
+      press: async (id, action, button, values) => {
+        const label = button.textContent;
+        const run = () => net.press({ chat: this.#chat, as: this.#me.id, message: id, action, form: values });
+        const answer = await this.#page.act(this, run, (words, who) => words.pressed(who, label));
+        if (answer?.form?.id === id) return answer.form;
+        if (answer) this.#answered(answer);
+        return null;
+      },
       submit: async (id, values) => {
         const run = () =>
           net.press({ chat: this.#chat, as: this.#me.id, message: id, action: 'submit', form: values });

@@ -132,6 +132,6 @@ export function formControl(locale) {
       for (const field of fields) field.complain(errors[field.name] ?? null);
       fields.find(({ name }) => errors[name])?.focus();
     },
-    focusFirst: () => fields[0]?.focus(),
+    focusFirst: (among = () => true) => fields.find(({ name }) => among(name))?.focus(),
   };
 }

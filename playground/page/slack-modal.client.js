@@ -4,7 +4,7 @@ import { slackBlocks } from './slack.client.js';
 
 /**
  * Shows a modal above its chat. `submit(values)` resolves to the form that came back (with errors, or the next one)
- * or null where Slack closes the modal.
+ * or null where Slack closes the modal; `press(id, action, button, values)` to the form that this one became, if any.
  */
 export function openModal({ form, view, column, given, words, submit, press }) {
   let current = form;
@@ -28,7 +28,17 @@ export function openModal({ form, view, column, given, words, submit, press }) {
       words,
       form: shown.form,
       modal: true,
-      press,
+      press: async (action, button, values) => {
+        if (button.getAttribute('aria-busy') === 'true') return;
+        button.setAttribute('aria-busy', 'true');
+        const grown = await press(current?.id ?? '', action, button, values);
+        button.removeAttribute('aria-busy');
+        if (!grown) return;
+        const before = current.fields.map(({ name }) => name);
+        current = grown;
+        draw({ form: grown, native: grown.native });
+        control.focusFirst((name) => !before.includes(name));
+      },
     });
     control = drawn.control;
     body.replaceChildren(drawn.element);

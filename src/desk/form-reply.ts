@@ -5,9 +5,10 @@ import { type About, buildForm } from './forms.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 
-interface Typed {
+/** What was typed into a form, and what is wrong with it. */
+export interface Typed {
   readonly values: Readonly<Record<string, FormValue>>;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors?: Readonly<Record<string, string>>;
 }
 
 /** Shows a form the way the platform can: as one to fill in, or as lines to copy, change and send back. */
@@ -17,7 +18,7 @@ export async function formReply(session: Session, form: string, about: About, ty
     return templateReply(session, form, about, typed);
   }
   const card = await buildForm(session, form, about, typed);
-  return typed ? { kind: 'form_errors', errors: typed.errors, card } : { kind: 'form', card };
+  return typed?.errors ? { kind: 'form_errors', errors: typed.errors, card } : { kind: 'form', card };
 }
 
 /** A form as lines to copy, with what was typed and what is wrong with it; `problems` concern no field. */

@@ -59,6 +59,7 @@ const forms: Readonly<Record<string, Build>> = {
         zone: reader.zone,
         prefill: { ...rest, ...(due ? { due: due.wall } : {}) },
         ...(isOrigin(about.origin) ? { origin: about.origin } : {}),
+        all: about.all === true,
       },
       reader,
       state,

@@ -20,7 +20,10 @@ export async function press(
     if (!event.values) return formReply(session, String(form ?? ''), about);
     return session.act({ ...intent, input: { ...intent.input, values: event.values } }, { by: 'form' });
   }
-  return session.act(intent, { by: 'press' });
+  // More fields of a form: what was typed into the first ones stays.
+  const more = intent.operation === 'open.form' && intent.input.all === true && event.values;
+  const input = more ? { ...intent.input, values: event.values } : intent.input;
+  return session.act({ ...intent, input }, { by: 'press' });
 }
 
 /** Does what a submitted form stands for, with what was filled in. */

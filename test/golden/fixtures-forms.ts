@@ -35,6 +35,7 @@ export function formFixtures(reader: Reader): Fixtures {
   return {
     'task-form': {
       create: form(newTaskForm(creating, reader)),
+      createAll: form(newTaskForm({ ...creating, all: true }, reader)),
       wrong: form(newTaskForm(creating, reader, wrong)),
       oneProject: form(newTaskForm({ ...creating, projects: [project()] }, reader)),
       edit: form(editTaskForm({ task: fullTask(), people, zone: 'America/Los_Angeles' }, reader)),

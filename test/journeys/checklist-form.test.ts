@@ -16,7 +16,8 @@ journeys('the checklist in the form of a task', (service) => {
 
   describe('in Slack', () => {
     beforeEach(async () => {
-      const { form } = await service.say('R2', 'sam', '/pm new');
+      const opened = await service.say('R2', 'sam', '/pm new');
+      const { form } = await service.press('R2', 'sam', opened.form?.id ?? '', 'More fields');
       await service.submit('R2', 'sam', form?.id ?? '', {
         title: 'Shoot',
         items: 'photos\nlabels\nvideo',

@@ -1,3 +1,4 @@
+import type { Shown } from './playground.ts';
 import { journeys } from './service.ts';
 
 journeys('forms', (service) => {
@@ -6,12 +7,13 @@ journeys('forms', (service) => {
     name: string,
   ) => form?.fields.find((one) => one.name === name);
 
+  /** The new-task form grown by the fields that most tasks do without. */
+  const moreFields = ({ form }: Shown, values: Readonly<Record<string, unknown>> = {}) =>
+    service.press('R2', 'sam', form?.id ?? '', 'More fields', values);
+
   it('opens a modal in Slack, shows what is wrong in its field, and makes the task', async () => {
     const { form } = await service.say('R2', 'sam', '/pm new');
-    expect(form?.fields.map(({ name }) => name)).toEqual([
-      ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
-      ...['tags', 'items'],
-    ]);
+    expect(form?.fields.map(({ name }) => name)).toEqual([...['title', 'responsible', 'due', 'priority']]);
     const wrong = await service.submit('R2', 'sam', form?.id ?? '', { title: '', due: '2026-10-30T18:00' });
     expect(field(wrong.form, 'title')?.error).toEqual(expect.any(String));
     expect((await service.api.project()).tasks).toHaveLength(10);
@@ -42,8 +44,43 @@ journeys('forms', (service) => {
     expect((await service.last('R2')).text).toContain('Thu 12 Nov 17:00 PST');
   });
 
+  it('shows more fields in the same modal, which keep what was typed', async () => {
+    const typed = { title: 'Half done', responsible: 'maya', due: '2026-11-06T18:00', priority: 'high' };
+    const first = await service.say('R2', 'sam', '/pm new');
+    const { form, reply } = await moreFields(first, typed);
+    expect(reply).toBeNull();
+    expect(form?.id).toBe(first.form?.id);
+    expect(form?.fields.map(({ name }) => name)).toEqual([
+      ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
+      ...['tags', 'items'],
+    ]);
+    expect(Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))).toMatchObject({
+      ...typed,
+      ...{ every: null, helpers: [], items: null },
+    });
+    const wrong = await service.submit('R2', 'sam', form?.id ?? '', { estimate: 'long' });
+    expect(field(wrong.form, 'estimate')?.error).toEqual(expect.any(String));
+    expect(field(wrong.form, 'title')?.value).toBe('Half done');
+    await service.submit('R2', 'sam', form?.id ?? '', { estimate: '90m', helpers: ['daniel'] });
+    expect(await service.api.titled('Half done')).toMatchObject({
+      ...{ responsible: { id: 'maya' }, helpers: [{ id: 'daniel' }], priority: 'high' },
+      dueAt: '2026-11-07T02:00:00.000Z',
+    });
+  });
+
+  it('makes the task in the thread where the form was opened, with more fields too', async () => {
+    await service.say('R2', 'maya', 'Somebody should call the carrier');
+    const line = (await service.messages('R2')).findLast(({ author }) => author === 'maya');
+    const shown = await service.event('R2', 'sam', 'message_action', { message: line?.id });
+    const { form } = await moreFields(shown);
+    expect(field(form, 'title')?.value).toBe('Somebody should call the carrier');
+    await service.submit('R2', 'sam', form?.id ?? '', { tags: 'carrier' });
+    expect(await service.api.titled('Somebody should call the carrier')).toMatchObject({ tags: ['carrier'] });
+    expect((await service.last('R2')).thread).toBe(line?.id);
+  });
+
   it('takes everything in a form that a line can say', async () => {
-    const { form } = await service.say('R2', 'sam', '/pm new');
+    const { form } = await moreFields(await service.say('R2', 'sam', '/pm new'));
     await service.submit('R2', 'sam', form?.id ?? '', {
       ...{ title: 'All of it', responsible: 'maya', helpers: ['daniel'], followers: ['olivia'] },
       ...{ due: '2026-11-06T18:00', start: '2026-11-02T09:00', tags: 'ads, ~coupon', estimate: '1.5h' },
@@ -59,7 +96,7 @@ journeys('forms', (service) => {
   });
 
   it('makes a task that repeats, says in the field what is wrong with it, and changes and ends it', async () => {
-    const { form } = await service.say('R2', 'sam', '/pm new');
+    const { form } = await moreFields(await service.say('R2', 'sam', '/pm new'));
     const filled = { title: 'Weekly report', responsible: 'daniel' };
     const wrong = await service.submit('R2', 'sam', form?.id ?? '', { ...filled, every: 'now and then' });
     expect(field(wrong.form, 'every')?.error).toContain('now and then');

@@ -102,6 +102,27 @@ function declare(service: Service): void {
     expect(complaints).toEqual([]);
   });
 
+  it('shows more fields of a Slack form in its place, with what was typed', async () => {
+    const page = await open();
+    const slack = chat(page, 'slack');
+    await slack.getByRole('tab', { name: 'Home' }).click();
+    await slack.getByRole('button', { name: 'New task' }).click();
+    const modal = page.getByRole('dialog', { name: 'New task' });
+    await modal.getByLabel('What is to be done').fill('Book the photographer');
+    expect(await modal.getByLabel('Checklist').count()).toBe(0);
+    await modal.getByRole('button', { name: 'More fields' }).click();
+    await modal.getByLabel('Checklist').fill('studio\nlamps');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect(await modal.getByLabel('What is to be done').inputValue()).toBe('Book the photographer');
+    expect(await modal.getByRole('button', { name: 'More fields' }).count()).toBe(0);
+    await modal.getByRole('button', { name: 'Create' }).click();
+    await modal.waitFor({ state: 'detached' });
+    await slack.getByRole('tab', { name: 'Group' }).click();
+    const card = slack.locator('.message', { hasText: 'Book the photographer' }).last();
+    await expectText(card, 'Checklist 0/2');
+    expect(complaints).toEqual([]);
+  });
+
   it('fills in a Lark form card in the direct chat that it was sent to', async () => {
     const page = await open();
     const lark = chat(page, 'lark');

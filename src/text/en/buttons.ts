@@ -5,6 +5,7 @@ export const buttons = {
   reschedule: 'Reschedule',
   assign: 'Assign',
   more: 'More',
+  moreFields: 'More fields',
   block: 'Block',
   unblock: 'Unblock',
   reopen: 'Reopen',

@@ -8,6 +8,7 @@ export const buttons: typeof source = {
   reschedule: '改期',
   assign: '指派',
   more: '更多',
+  moreFields: '更多选项',
   block: '卡住',
   unblock: '解除',
   reopen: '重开',
