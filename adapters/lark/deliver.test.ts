@@ -1,83 +1,7 @@
 import type { MintedCard } from '../../cards/model.ts';
-import type { AdapterServices, Connection, Outbound, OutboundAct } from '../contract.ts';
-import { createLarkAdapter } from './index.ts';
+import type { OutboundAct } from '../contract.ts';
+import { card, content, inRoom, NOW, world } from './deliver.fixture.ts';
 
-interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly body: Record<string, unknown>;
-  readonly form: FormData | null;
-}
-
-type Reply = { readonly status?: number; readonly body: object };
-
-const NOW = new Date('2026-10-29T02:15:00Z');
-
-function world(reply: (call: Call, nth: number) => Reply | null = () => null) {
-  const calls: Call[] = [];
-  const services: AdapterServices = {
-    fetch: async (input, init = {}) => {
-      const url = new URL(String(input));
-      const form = init.body instanceof FormData ? init.body : null;
-      const body = typeof init.body === 'string' ? JSON.parse(init.body) : {};
-      const call = {
-        method: init.method ?? '',
-        path: url.pathname.replace('/open-apis', ''),
-        query: url.search,
-        body,
-        form,
-      };
-      if (call.path.startsWith('/auth'))
-        return Response.json({ code: 0, tenant_access_token: 't', expire: 7200 });
-      calls.push(call);
-      const own = reply(call, calls.length);
-      return Response.json(own?.body ?? plain(call), { status: own?.status ?? 200 });
-    },
-    now: () => NOW,
-    log: { info() {}, warn() {}, error() {} },
-    installations: { find: async () => null, save: async () => {}, deactivate: async () => {} },
-    interest: { commandWord: async () => 'pm', threadLinked: async () => false },
-    usage: { add() {} },
-  };
-  const adapter = createLarkAdapter(services);
-  const credentials = adapter.parseCredentials({
-    appId: 'cli_1',
-    appSecret: 'fake',
-    verificationToken: 'vt',
-  });
-  const connection: Connection = {
-    id: 'lark',
-    platform: 'lark',
-    hookUrl: '',
-    endpoints: { api: 'https://lark.test' },
-    credentials: credentials.ok ? credentials.credentials : null,
-  };
-  const deliver = (act: OutboundAct, more: Partial<Outbound> = {}) =>
-    adapter.deliver({ id: 'row-1', workspace: 't-1', act, ...more }, connection);
-  return { adapter, calls, connection, deliver };
-}
-
-function plain(call: Call): object {
-  if (call.path === '/im/v1/images') return { code: 0, data: { image_key: 'img_1' } };
-  if (call.path === '/im/v1/files') return { code: 0, data: { file_key: 'file_1' } };
-  if (/^\/im\/v1\/chats\/[^/]+$/.test(call.path)) {
-    return { code: 0, data: { name: 'R', chat_mode: call.path.includes('oc_p2p') ? 'p2p' : 'group' } };
-  }
-  if (call.path.endsWith('/members')) {
-    return { code: 0, data: { items: [{ member_id: 'ou_a' }, { member_id: 'ou_b' }], has_more: false } };
-  }
-  return { code: 0, data: { message_id: 'om_1', chat_id: 'oc_1' } };
-}
-
-const card: MintedCard = {
-  kind: 'task',
-  locale: 'en',
-  tone: 'open',
-  title: 'BF26-8',
-  summary: 'Coupon <at user_id="all"></at>',
-  blocks: [{ type: 'actions', buttons: [{ label: 'Done', press: 'tok' }] }],
-};
 const form: MintedCard = {
   ...card,
   kind: 'form',
@@ -89,9 +13,6 @@ const form: MintedCard = {
     },
   ],
 };
-const inRoom = { kind: 'room', room: 'oc_1' } as const;
-const content = (call: Call | undefined) => JSON.parse(String(call?.body.content ?? '{}'));
-
 describe('targets', () => {
   it.each([
     [inRoom, 'chat_id', 'oc_1'],
@@ -243,82 +164,6 @@ describe('a copy that a later one replaces', () => {
     expect(await w.deliver({ kind: 'retire', message, card })).toMatchObject({
       kind: 'gone',
       what: 'message',
-    });
-  });
-});
-
-describe('files', () => {
-  const file = (over: object = {}): OutboundAct => ({
-    kind: 'file',
-    to: inRoom,
-    name: 'report.csv',
-    mime: 'text/csv',
-    bytes: new TextEncoder().encode('a,b'),
-    ...over,
-  });
-
-  it('uploads a file and posts it below its caption', async () => {
-    const w = world();
-    expect((await w.deliver(file({ caption: 'Report' }))).kind).toBe('sent');
-    const upload = w.calls[0]?.form;
-    expect(upload?.get('file_type')).toBe('stream');
-    expect(upload?.get('file_name')).toBe('report.csv');
-    const sent = upload?.get('file');
-    expect(sent instanceof Blob && (await sent.text())).toBe('a,b');
-    expect(w.calls.map((c) => c.body.msg_type)).toEqual([undefined, 'post', 'file']);
-    expect(content(w.calls[2])).toEqual({ file_key: 'file_1' });
-  });
-
-  it('uploads a picture as a picture', async () => {
-    const w = world();
-    await w.deliver(file({ name: 'a.png', mime: 'image/png' }));
-    expect(w.calls[0]?.form?.get('image_type')).toBe('message');
-    expect(content(w.calls[1])).toEqual({ image_key: 'img_1' });
-  });
-
-  it('refuses what Lark would not take', async () => {
-    const w = world();
-    expect(await w.deliver(file({ bytes: new Uint8Array(0) }))).toMatchObject({ code: 'empty_file' });
-    const big = new Uint8Array(31 * 1024 * 1024);
-    expect(await w.deliver(file({ bytes: big }))).toMatchObject({ code: 'file_too_big' });
-    expect(w.calls).toHaveLength(0);
-  });
-
-  it('can be tried again where the upload got no answer', async () => {
-    const w = world((c) => (c.path === '/im/v1/files' ? { status: 503, body: {} } : null));
-    expect((await w.deliver(file())).kind).toBe('transient');
-  });
-});
-
-describe('look-ups', () => {
-  it('find a person’s name and zone, and nobody outside the contact range', async () => {
-    const user = { name: '李婷', en_name: 'Li Ting', time_zone: 'Asia/Shanghai' };
-    const w = world((c) =>
-      c.path.includes('ou_a')
-        ? { body: { code: 0, data: { user } } }
-        : { status: 400, body: { code: 41050, msg: 'no user authority' } },
-    );
-    expect(await w.adapter.lookupPerson?.(w.connection, 't-1', 'ou_a')).toEqual({
-      name: '李婷',
-      handle: 'Li Ting',
-      zone: 'Asia/Shanghai',
-    });
-    expect(await w.adapter.lookupPerson?.(w.connection, 't-1', 'ou_z')).toBeNull();
-  });
-
-  it('read a room with its members over all pages', async () => {
-    const w = world((c) => {
-      if (!c.path.endsWith('/members')) {
-        return { body: { code: 0, data: { name: '黑五', external: true } } };
-      }
-      const second = c.query.includes('page_token=p2');
-      const items = [{ member_id: second ? 'ou_b' : 'ou_a' }];
-      return { body: { code: 0, data: { items, has_more: !second, page_token: second ? '' : 'p2' } } };
-    });
-    expect(await w.adapter.lookupRoom?.(w.connection, 't-1', 'oc_1')).toEqual({
-      name: '黑五',
-      external: true,
-      members: ['ou_a', 'ou_b'],
     });
   });
 });

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { authorize } from '../authorize.ts';
 import { defineOperation, OperationError, type UndoChange } from '../operation.ts';
-import { readProject } from '../project/row.ts';
 import { already } from '../refusal.ts';
 import { id } from '../schemas.ts';
-import { readRoom } from './row.ts';
-import { shownId } from './shown.ts';
+import { readBindable, setDefault } from './shown.ts';
 import { viewRoom } from './view.ts';
 
 /** Makes a project that a room shows its default: the one meant where no other is named. */
@@ -16,9 +13,7 @@ export const roomDefault = defineOperation({
   changes: true,
   async run(context, input) {
     const { db } = context.tx;
-    const project = await readProject(context.tx, input.project);
-    await authorize(context, 'room.bind', { projectId: project.id, key: project.code });
-    const room = await readRoom(context.tx, input.room);
+    const { project, room } = await readBindable(context, input);
     const shown = await db.projectRoom.findMany({ where: { roomId: room.id } });
     const chosen = shown.find((row) => row.projectId === project.id);
     if (!chosen) {
@@ -28,17 +23,7 @@ export const roomDefault = defineOperation({
     const changes: UndoChange[] = [];
     for (const row of shown) {
       const isDefault = row === chosen;
-      if (row.isDefault === isDefault) continue;
-      await db.projectRoom.updateMany({
-        where: { projectId: row.projectId, roomId: room.id },
-        data: { isDefault },
-      });
-      changes.push({
-        record: 'project_room',
-        id: shownId(row.projectId, room.id),
-        before: { isDefault: row.isDefault },
-        after: { isDefault },
-      });
+      if (row.isDefault !== isDefault) changes.push(await setDefault(context, row, isDefault));
     }
     context.emit({ type: 'room.changed', actorId: context.actor.id, roomId: room.id });
     context.audit({

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { authorize } from '../authorize.ts';
 import { defineOperation, type UndoChange } from '../operation.ts';
-import { readProject } from '../project/row.ts';
 import { already, needsConfirmation } from '../refusal.ts';
 import { confirmed, id } from '../schemas.ts';
-import { readRoom } from './row.ts';
-import { shownId } from './shown.ts';
+import { readBindable, setDefault, shownId } from './shown.ts';
 import { viewRoom } from './view.ts';
 
 /** Takes a project out of a room after one confirmation; where it was the default, the one shown longest takes its place. */
@@ -16,9 +13,7 @@ export const roomHide = defineOperation({
   changes: true,
   async run(context, input) {
     const { db } = context.tx;
-    const project = await readProject(context.tx, input.project);
-    await authorize(context, 'room.bind', { projectId: project.id, key: project.code });
-    const room = await readRoom(context.tx, input.room);
+    const { project, room } = await readBindable(context, input);
     const where = { projectId: project.id, roomId: room.id };
     const shown = await db.projectRoom.findFirst({ where });
     if (!shown) throw already('hidden', { key: project.code, by: room.name });
@@ -40,18 +35,7 @@ export const roomHide = defineOperation({
           orderBy: [{ createdAt: 'asc' }, { projectId: 'asc' }],
         })
       : null;
-    if (heir) {
-      await db.projectRoom.updateMany({
-        where: { projectId: heir.projectId, roomId: room.id },
-        data: { isDefault: true },
-      });
-      changes.push({
-        record: 'project_room',
-        id: shownId(heir.projectId, room.id),
-        before: { isDefault: false },
-        after: { isDefault: true },
-      });
-    }
+    if (heir) changes.push(await setDefault(context, heir, true));
     context.emit({ type: 'room.changed', actorId: context.actor.id, roomId: room.id });
     context.audit({
       action: 'room.project_hidden',

@@ -1,4 +1,18 @@
+import type { Project, ProjectRoom, Room } from '../../store/generated/postgresql/client.ts';
+import { authorize } from '../authorize.ts';
 import type { OperationContext, UndoChange } from '../operation.ts';
+import { readProject } from '../project/row.ts';
+import { readRoom } from './row.ts';
+
+/** A project and a room whose binding the actor may change; throws where one is not there or they may not. */
+export async function readBindable(
+  context: OperationContext,
+  asked: { readonly project: string; readonly room: string },
+): Promise<{ readonly project: Project; readonly room: Room }> {
+  const project = await readProject(context.tx, asked.project);
+  await authorize(context, 'room.bind', { projectId: project.id, key: project.code });
+  return { project, room: await readRoom(context.tx, asked.room) };
+}
 
 /** The id by which an undo step names that a project is shown in a room. */
 export function shownId(projectId: string, roomId: string): string {
@@ -25,4 +39,19 @@ export async function showInRoom(
       after: { isDefault, createdAt: now },
     },
   ];
+}
+
+/** Makes a shown project its room's default, or takes that away. */
+export async function setDefault(
+  { tx }: OperationContext,
+  { projectId, roomId, isDefault: before }: ProjectRoom,
+  isDefault: boolean,
+): Promise<UndoChange> {
+  await tx.db.projectRoom.updateMany({ where: { projectId, roomId }, data: { isDefault } });
+  return {
+    record: 'project_room',
+    id: shownId(projectId, roomId),
+    before: { isDefault: before },
+    after: { isDefault },
+  };
 }
