@@ -32,13 +32,14 @@ export interface ConfirmationFacts {
   readonly input: Readonly<Record<string, unknown>>;
   /** Key of the task or code of the project. */
   readonly key: string;
+  /** Title of the task, name of the project, or of the person it concerns. */
   readonly title: string;
   /** This question's number, from 1, of so many. */
   readonly step: number;
   readonly of: number;
 }
 
-/** The question for deleting, archiving or hiding; its button sends the same intent with `confirmed` = the step. */
+/** The question of an operation that wants to be confirmed; its button sends the same intent with `confirmed` = the step. */
 export function confirmationCard(facts: ConfirmationFacts, reader: Reader): Card {
   const t = texts(reader.locale);
   const c = t.outcomes.confirm;
@@ -49,6 +50,7 @@ export function confirmationCard(facts: ConfirmationFacts, reader: Reader): Card
       label: t.buttons.archive,
     },
     'room.hide': { title: c.hideTitle(facts.key), question: c.hideQuestion, label: t.buttons.hide },
+    'project.role': { title: c.ownerTitle(facts.key), question: c.ownerQuestion, label: t.buttons.handOver },
   };
   const deletion = {
     title: c.deleteTitle(facts.key),

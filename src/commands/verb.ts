@@ -39,8 +39,6 @@ export interface Verb {
   readonly operation: string | null;
   /** Topic under which `help` lists it; the group where absent. */
   readonly topic?: string;
-  /** Answers with a confirmation card first. */
-  readonly destructive?: boolean;
   /** Listed in help for admins only; the right itself is checked by the operation. */
   readonly adminOnly?: boolean;
   /** Its words are kept for later: they lead to a question that also offers the title. */

@@ -1,4 +1,4 @@
-import { confirmationCard, errorCard, operationErrorText } from '../../cards/index.ts';
+import { confirmationCard, errorCard, nameFor, operationErrorText } from '../../cards/index.ts';
 import type { Card } from '../../cards/model.ts';
 import type { Reader } from '../../cards/views.ts';
 import type { Intent } from '../commands/intent.ts';
@@ -24,7 +24,7 @@ export function refusalCard(
         operation: intent.operation,
         input: intent.input,
         key: String(facts.key ?? ''),
-        title: String(facts.title ?? ''),
+        title: titleOf(facts.title, given.reader),
         step: number(facts.step, 1),
         of: number(facts.of, 1),
       },
@@ -42,4 +42,11 @@ export function refusalCard(
     },
     given.reader,
   );
+}
+
+/** What a question is about; a person by the name that the reader's language uses. */
+function titleOf(title: OperationError['facts'][string] | undefined, { locale }: Reader): string {
+  return typeof title === 'object' && title !== null && 'name' in title
+    ? nameFor(title, locale)
+    : String(title ?? '');
 }

@@ -27,7 +27,8 @@ export function already(
 /** The error for a destructive act not yet confirmed: send the same input again with `confirmed` = `step`. */
 export function needsConfirmation(facts: {
   readonly key: string;
-  readonly title: string;
+  /** What or whom it is about, besides the key. */
+  readonly title: string | PersonName;
   readonly step: number;
   readonly of: number;
 }): OperationError {

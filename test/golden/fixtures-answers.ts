@@ -5,6 +5,7 @@ import {
   errorCard,
   helpCard,
   lineErrorCard,
+  nameFor,
   operationErrorText,
 } from '../../cards/index.ts';
 import type { Reader } from '../../cards/views.ts';
@@ -125,6 +126,19 @@ export function answerFixtures(inRoom: Reader, inPrivate: Reader): Fixtures {
             input: { project: 'p1' },
             key: 'BF26',
             title: 'Q4',
+            step: 1,
+            of: 1,
+          },
+          inPrivate,
+        ),
+      ),
+      handOver: alone(
+        confirmationCard(
+          {
+            operation: 'project.role',
+            input: { project: 'p1', member: 'li', role: 'owner' },
+            key: 'BF26',
+            title: nameFor(li, inPrivate.locale),
             step: 1,
             of: 1,
           },

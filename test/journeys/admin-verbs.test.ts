@@ -114,6 +114,40 @@ journeys('verbs of projects, rooms and people', (service) => {
   });
 
   it.each([
+    ['R1', 'lin', '@bot 角色 @Sam 负责人', 'dm:lin', '要移交 BF26 吗？', 'Sam Reed', '移交', '@bot 撤销'],
+    ['R1', 'lin', '@bot role @王强 owner', 'dm:lin', '要移交 BF26 吗？', '王强', '移交', '@bot undo'],
+  ])(
+    'asks before a project is handed over: %s %s “%s”',
+    async (chat, as, line, place, title, name, press, undo) => {
+      const owner = async () => (await service.api.project()).owner;
+      const before = await owner();
+      await service.say(chat, as, line);
+      const asked = await service.last(place, as);
+      expect(asked.title).toBe(title);
+      expect(asked.text).toContain(name);
+      expect(await owner()).toEqual(before);
+      const { reply } = await service.press(place, as, asked.id, press);
+      expect(reply?.text).toContain('负责人');
+      expect(await owner()).toMatchObject({ name });
+      await service.say(chat, as, undo);
+      expect(await owner()).toEqual(before);
+    },
+  );
+
+  it('asks in English, where Slack shows the question in the answer, and only whoever may', async () => {
+    const refused = await service.say('R2', 'sam', '/pm role @daniel owner');
+    expect(refused.reply?.text).toContain('You may not');
+    await service.say('R2', 'sam', '/pm project new Summer Sale #SS27');
+    const { reply } = await service.say('R2', 'sam', '/pm role @daniel owner #SS27');
+    expect(reply?.text).toContain('Hand SS27 over?');
+    expect(reply?.text).toContain('Daniel Kim');
+    await service.press('R2', 'sam', (await service.last('R2', 'sam')).id, 'Hand over');
+    expect(await service.api.project('SS27')).toMatchObject({ owner: { id: 'daniel' } });
+    await service.say('R2', 'sam', '/pm undo');
+    expect(await service.api.project('SS27')).toMatchObject({ owner: { id: 'sam' } });
+  });
+
+  it.each([
     ['R1', 'lin', '@bot launch 2026-11-20 00:00 PT #BF26'],
     ['R1', 'lin', '@bot 上线日 2026-11-20 00:00 洛杉矶时间 #BF26'],
   ])('moves the launch: %s %s “%s”', async (chat, as, line) => {

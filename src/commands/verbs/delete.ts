@@ -11,6 +11,5 @@ export const remove: Verb = {
   example: { en: 'delete BF26-8', zh: '删除 BF26-8' },
   does: { en: 'Delete a task, after a confirmation', zh: '删除任务，会先请你确认' },
   operation: 'task.delete',
-  destructive: true,
   read: (call) => onTask(call, 'task.delete'),
 };

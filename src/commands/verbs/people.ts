@@ -75,8 +75,8 @@ export const role: Verb = {
   zh: ['角色'],
   group: 'admin',
   shape: {
-    en: '@person manager|executor|approver|observer|none [#CODE]',
-    zh: '@成员 经理|执行人|审批人|观察者|无 [#代码]',
+    en: '@person owner|manager|executor|approver|observer|none [#CODE]',
+    zh: '@成员 负责人|经理|执行人|审批人|观察者|无 [#代码]',
   },
   example: { en: 'role @sam manager', zh: '角色 @李婷 执行人' },
   does: { en: 'Give somebody a role in a project', zh: '设置某人在项目里的角色' },

@@ -23,7 +23,6 @@ export const archive: Verb = {
   example: { en: 'archive #BF26', zh: '归档 #BF26' },
   does: { en: 'Archive a project, after a confirmation', zh: '归档项目，会先请你确认' },
   operation: 'project.archive',
-  destructive: true,
   read: (call) => onProject(call, 'project.archive'),
 };
 

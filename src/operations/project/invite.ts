@@ -25,7 +25,7 @@ export const projectInvite = defineOperation({
         kind: member.kind,
       });
     }
-    await setRole(context, project, member, input.role, 'project.invite');
+    await setRole(context, project, member, input.role, { verb: 'project.invite' });
     return { project: await viewProject(context, project), member: nameOf(member) };
   },
 });

@@ -83,7 +83,13 @@ eachEngine((_name, open) => {
   });
 
   it('always has exactly one owner: who hands it on stays as manager', async () => {
-    await company.act('lin', 'project.role', { project: 'p1', member: 'sam', role: 'owner' });
+    const handOver = { project: 'p1', member: 'sam', role: 'owner' };
+    expect(await company.refusal('lin', 'project.role', handOver)).toMatchObject({
+      code: 'needs_confirmation',
+      facts: { key: 'BF26', title: { id: 'sam' }, step: 1, of: 1 },
+    });
+    expect((await company.act('lin', 'project.show', { project: 'p1' })).result.owner.id).toBe('lin');
+    await company.act('lin', 'project.role', { ...handOver, confirmed: 1 });
     const { result } = await company.act('sam', 'project.show', { project: 'p1' });
     expect(result.owner.id).toBe('sam');
     const roles = result.members.filter(({ person }) => ['lin', 'sam'].includes(person.id));

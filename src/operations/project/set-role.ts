@@ -2,7 +2,7 @@ import type { ProjectRole } from '../../policy/index.ts';
 import type { Member, Project } from '../../store/generated/postgresql/client.ts';
 import { nameOf } from '../member/people.ts';
 import { type OperationContext, OperationError, type UndoChange } from '../operation.ts';
-import { already } from '../refusal.ts';
+import { already, needsConfirmation } from '../refusal.ts';
 import { alterProject } from './alter.ts';
 
 function roleId(projectId: string, memberId: string, role: ProjectRole): string {
@@ -42,14 +42,14 @@ async function giveRole(
 
 /**
  * Gives a member one role in a project in place of those held, or none. Ownership passes on: the former owner
- * stays as manager, and it is never given up without a successor.
+ * stays as manager, it is never given up without a successor, and `needs_confirmation` is thrown unless it was `confirmed`.
  */
 export async function setRole(
   context: OperationContext,
   project: Project,
   member: Member,
   role: ProjectRole | null,
-  verb: string,
+  { verb, confirmed = false }: { readonly verb: string; readonly confirmed?: boolean },
 ): Promise<void> {
   const { db } = context.tx;
   const held = await db.projectMember.findMany({ where: { projectId: project.id, memberId: member.id } });
@@ -58,6 +58,9 @@ export async function setRole(
   }
   if (project.ownerId === member.id) {
     throw new OperationError('invalid', { path: 'role', issue: 'owner_needed', key: project.code });
+  }
+  if (role === 'owner' && !confirmed) {
+    throw needsConfirmation({ key: project.code, title: nameOf(member), step: 1, of: 1 });
   }
   const changes = await takeRoles(context, project.id, member.id);
   if (role !== null) changes.push(await giveRole(context, project.id, member.id, role));

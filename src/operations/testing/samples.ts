@@ -110,6 +110,7 @@ export const samples: Readonly<Partial<Record<OperationName, Sample>> & Record<C
     project: await newProject(company),
     member: 'wang',
     role: 'owner',
+    confirmed: 1,
   })),
   'project.invite': given(async (company) => ({
     project: await newProject(company),

@@ -23,6 +23,7 @@ export const buttons = {
   deleteForGood: 'Yes, delete it',
   archive: 'Archive',
   hide: 'Hide',
+  handOver: 'Hand over',
   undo: 'Undo',
   save: 'Save',
   cancel: 'Cancel',

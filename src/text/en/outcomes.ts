@@ -68,6 +68,8 @@ export const outcomes = {
     archiveQuestion: 'Its tasks can be read but no longer changed, and its reminders stop.',
     hideTitle: (code: string) => `Hide ${code} here?`,
     hideQuestion: 'The project stays; this room no longer shows it.',
+    ownerTitle: (code: string) => `Hand ${code} over?`,
+    ownerQuestion: 'This person becomes the owner of the project; the present owner stays as manager.',
     again: 'Yes, I am sure',
   },
 };

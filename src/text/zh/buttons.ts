@@ -26,6 +26,7 @@ export const buttons: typeof source = {
   deleteForGood: '确认删除',
   archive: '归档',
   hide: '隐藏',
+  handOver: '移交',
   undo: '撤销',
   save: '保存',
   cancel: '取消',

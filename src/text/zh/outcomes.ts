@@ -67,6 +67,8 @@ export const outcomes: typeof source = {
     archiveQuestion: '归档后任务只能看、不能改，提醒也会停止。',
     hideTitle: (code) => `要在这里隐藏 ${code} 吗？`,
     hideQuestion: '项目还在，只是这个房间不再显示。',
+    ownerTitle: (code) => `要移交 ${code} 吗？`,
+    ownerQuestion: '移交后由这位成员负责项目，原负责人改任经理。',
     again: '确定',
   },
 };
