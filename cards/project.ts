@@ -84,7 +84,8 @@ function insideBlocks(view: ProjectView, reader: Reader, t: Catalogue): readonly
   const roles: Readonly<Record<string, string>> = t.words.role;
   const members = shown.flatMap(({ person, role }, i): Line => {
     const lead = i === 0 ? [] : [text(separator)];
-    return [...lead, personInline(person, reader), text(` ${roles[role] ?? ''}`.trimEnd(), 'muted')];
+    const held = roles[role];
+    return [...lead, personInline(person, reader), ...(held ? [text(p.role(held), 'muted')] : [])];
   });
   return [
     { type: 'note', line: [text(rooms.length > 0 ? p.rooms(t.words.join(rooms)) : p.noRooms)] },

@@ -2,7 +2,7 @@ import { type Catalogue, texts } from '../src/text/index.ts';
 import { cut, dotted, dualTimeInline, headOf, momentText, oneLine, summaryOf, text } from './line.ts';
 import type { Block, Button, Card, Line } from './model.ts';
 import { peopleInlines, personInline } from './person.ts';
-import { checklistText, dueNotes, repeatsText, tagsText } from './task.ts';
+import { checklistCount, dueNotes, repeatsText, tagsText } from './task.ts';
 import { act } from './task-buttons.ts';
 import type { DueNote, Reader, TaskView } from './views.ts';
 
@@ -72,7 +72,7 @@ function facts(view: ReceiptView, reader: Reader, t: Catalogue) {
     [field.tags, task.tags.length > 0 ? [text(tagsText(task.tags))] : []],
     [field.estimate, task.estimate ? [text(t.words.duration(task.estimate))] : []],
     [field.series, task.repeats ? [text(repeatsText(task.repeats, reader))] : []],
-    [field.checklist, task.checklist.length > 0 ? [text(checklistText(task, t))] : []],
+    [field.checklist, task.checklist.length > 0 ? [text(checklistCount(task))] : []],
     [field.shownIn, view.shownIn.length > 0 ? [text(t.words.join(view.shownIn))] : []],
   ];
   return rows.filter(([, value]) => value.length > 0).map(([label, value]) => ({ label, value }));

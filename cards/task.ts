@@ -101,7 +101,7 @@ function bodyLines(task: TaskView, reader: Reader, notify: readonly string[], t:
     dotted(
       task.milestone ? [text(t.task.milestone)] : [],
       task.pinned ? [text(t.task.pinned)] : [],
-      task.checklist.length > 0 ? [text(checklistText(task, t))] : [],
+      task.checklist.length > 0 ? [text(t.task.checklist(checklistCount(task)))] : [],
       task.start ? [text(t.task.starts), timeInline(task.start.at, reader)] : [],
       task.estimate ? [text(t.task.estimate(t.words.duration(task.estimate)))] : [],
       task.tags.length > 0 ? [text(tagsText(task.tags), 'muted')] : [],
@@ -175,12 +175,9 @@ export function tagsText(tags: readonly string[]): string {
   return tags.map((tag) => `~${cut(oneLine(tag), 40)}`).join(' ');
 }
 
-/** `Checklist 2/5`. */
-export function checklistText(task: Pick<TaskView, 'checklist'>, t: Catalogue): string {
-  return t.task.checklist({
-    done: task.checklist.filter(({ done }) => done).length,
-    total: task.checklist.length,
-  });
+/** `2/5`. */
+export function checklistCount({ checklist }: Pick<TaskView, 'checklist'>): string {
+  return `${checklist.filter(({ done }) => done).length}/${checklist.length}`;
 }
 
 /** Names of attached files, those with a web address as links. */

@@ -59,7 +59,8 @@ function fitValue(
   kept: readonly Found[],
   left: readonly Found[],
 ): { buttons: readonly FaceButton[]; losses: readonly Loss[] } {
-  for (let points: number = LIMITS.buttonLabelPoints; points >= 4; points -= 2) {
+  const share = Math.floor((LIMITS.buttonLabelPoints * LIMITS.buttons) / Math.max(1, kept.length));
+  for (let points = Math.min(LIMITS.buttonLabelMost, share); points >= 4; points -= 2) {
     const buttons = kept.map((entry) => face(entry, points));
     if (bytes(publicButtons(buttons)) > LIMITS.cardValueBytes) continue;
     return { buttons, losses: [...labelLosses(kept, points), ...left.map(dropped)] };

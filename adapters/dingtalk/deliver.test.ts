@@ -1,3 +1,4 @@
+import type { OutboundAct } from '../contract.ts';
 import { LIMITS } from './limits.ts';
 import { taskCard, wire } from './loop.fixture.ts';
 
@@ -23,6 +24,37 @@ const failing =
   (path: string, body: object, status = 400) =>
   (request: Request) =>
     request.url.includes(path) ? Response.json(body, { status }) : null;
+
+describe('what one person reads at length', () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `Line ${i + 1} of a long help`);
+  const help = (): OutboundAct => ({
+    kind: 'post',
+    to: { kind: 'only', room: wire().standIn.roomId('R3'), userId: 'staff_zhou' },
+    card: {
+      ...taskCard(),
+      kind: 'help',
+      blocks: lines.map((text) => ({ type: 'text', line: [{ type: 'text', text }] })),
+    },
+  });
+
+  it('is a whole message in their own chat, where a card would lose half of it', async () => {
+    const loop = wire();
+    expect(await loop.deliver({ id: 'a', act: help() })).toMatchObject({ kind: 'sent', losses: [] });
+    expect(created(loop)).toBe(0);
+    const shown = loop.standIn.read(loop.log.list('dm:zhou')[0] ?? ({ native: null } as never));
+    expect(shown.text).toContain('Line 60 of a long help');
+  });
+
+  it('stays a card where it fits, and where everybody reads it', async () => {
+    const loop = wire();
+    const act = help();
+    if (act.kind !== 'post') throw new Error('no post');
+    const short = { ...act, card: { ...act.card, blocks: act.card.blocks.slice(0, 3) } };
+    expect(await loop.deliver({ id: 'a', act: short })).toMatchObject({ tier: 'B' });
+    const room = { ...act, to: { kind: 'room', room: loop.standIn.roomId('R3') } as const };
+    expect(await loop.deliver({ id: 'b', act: room })).toMatchObject({ tier: 'B' });
+  });
+});
 
 describe('when cards are not permitted', () => {
   const denied = failing(

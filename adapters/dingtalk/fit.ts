@@ -37,15 +37,17 @@ export function fitText(
   return { text: text(plan), losses: lossesOf(plan) };
 }
 
-/** The last list item while a block still has three, else the last ordinary line, else whatever is last. */
+/**
+ * The last list item while a block still has three, else the last rule, else the last row: so that what is kept is the
+ * beginning, and no list stays behind without its heading. Lines to copy go last.
+ */
 function nextVictim(rows: readonly Row[]): number {
   const last = (test: (row: Row) => boolean) => rows.findLastIndex(test);
   const count = (block: number) => rows.filter((row) => row.block === block && row.kind === 'item').length;
   const order = [
     last((row) => row.kind === 'item' && count(row.block) > 3),
     last((row) => row.kind === 'rule'),
-    rows.slice(1).findLastIndex((row) => row.kind === 'line') + 1 || -1,
-    last((row) => row.kind === 'item'),
+    rows.slice(1).findLastIndex((row) => row.kind === 'line' || row.kind === 'item') + 1 || -1,
     last(() => true),
   ];
   return order.find((index) => index >= 0) ?? 0;
@@ -77,12 +79,17 @@ function joined(plan: Plan, dialect: Dialect, say: Words, head: string | null): 
     (a, b) => a - b,
   );
   const parts: { text: string; apart: boolean }[] = head === null ? [] : [{ text: head, apart: true }];
-  for (const block of blocks) {
+  let lost = 0;
+  for (const [at, block] of blocks.entries()) {
     for (const row of plan.kept.filter((candidate) => candidate.block === block)) {
       parts.push({ text: row.text(plan.maxPoints), apart: row.kind === 'rule' || row.kind === 'copy' });
     }
-    const lost = plan.dropped.get(block);
-    if (lost !== undefined) parts.push({ text: markdown(say.more(lost)), apart: false });
+    lost += plan.dropped.get(block) ?? 0;
+    const next = blocks[at + 1];
+    // Blocks of which nothing is left are counted together.
+    if (lost === 0 || (next !== undefined && plan.kept.every((row) => row.block !== next))) continue;
+    parts.push({ text: markdown(say.more(lost)), apart: false });
+    lost = 0;
   }
   return parts
     .map((part, at) => `${at === 0 ? '' : separator(parts[at - 1], part, dialect)}${part.text}`)

@@ -11,6 +11,8 @@ export const LIMITS = {
   buttons: 5,
   /** Five labels of this length, in Chinese, still fit beside their tokens; follows from `cardValueBytes`. */
   buttonLabelPoints: 20,
+  /** One of fewer may be longer, but no button is wider than a card. */
+  buttonLabelMost: 40,
   /** The core mints at most this; longer ones may push buttons out of the value. */
   tokenChars: 24,
   /** One line of a card: longer text is cut before whole lines are dropped. */

@@ -37,6 +37,7 @@ export async function post(context: PostContext, wanted: Post): Promise<Outcome>
   const credentials = credentialsOf(connection);
   const room = roomOf(wanted.place);
   const face = faceOf(wanted.card);
+  if (tooLong(wanted, face.losses)) return withoutCard(context, wanted);
   for (const tier of tiers.open(wanted.corp, room, credentials.cardTemplateId !== undefined)) {
     const made = await createAndDeliver(context.client, credentials, {
       id: wanted.id,
@@ -69,6 +70,17 @@ export async function post(context: PostContext, wanted: Post): Promise<Outcome>
     }
   }
   return withoutCard(context, wanted);
+}
+
+/**
+ * What one person reads or copies at length is a message rather than a card that lost half of it: a card's text holds
+ * 900 bytes, a message's 15,000.
+ */
+function tooLong({ card, place }: Post, losses: readonly Loss[]): boolean {
+  if (place.kind === 'group' && place.only === undefined) return false;
+  const toCopy = card.blocks.some((block) => block.type === 'copy' && block.text.includes('\n'));
+  const cut = losses.some(({ what }) => what === 'lines_cut' || what === 'text_cut');
+  return cut && (card.kind === 'help' || toCopy);
 }
 
 function warn(

@@ -172,6 +172,19 @@ describe('what does not fit', () => {
     expect(JSON.parse(plainRobotMessage({ ...card, locale: 'en' }, null).msgParam).text).toContain('BF26-9');
   });
 
+  it('keeps the beginning of several lists with their headings, and counts the rest once', () => {
+    const entry = (n: number) => ({ line: [{ type: 'text', text: `第 ${n} 条命令` } as const] });
+    const group = { type: 'list', items: [1, 2, 3, 4, 5].map(entry) } as const;
+    const blocks = Array.from({ length: 20 }, (_, n) => [text(`第 ${n + 1} 组`), group]).flat();
+    const lines = readMarkdown(faceOf(taskCard({ kind: 'help', blocks })).markdown).split('\n');
+    expect(lines.slice(0, 6)).toEqual([
+      ...['第 1 组', '• 第 1 条命令', '• 第 2 条命令', '• 第 3 条命令', '… 还有 2 条', '第 2 组'],
+    ]);
+    const counts = lines.map((line) => line.startsWith('… 还有'));
+    expect(counts.some((count, at) => count && counts[at + 1])).toBe(false);
+    expect(lines.at(-1)).toMatch(/^… 还有 \d{2} 条$/);
+  });
+
   it('of a list of thousands is found quickly', () => {
     const many = Array.from({ length: 20_000 }, () => items[0] ?? { line: [] });
     const face = faceOf(taskCard({ blocks: [{ type: 'list', items: many }] }));

@@ -23,7 +23,7 @@ export interface FormContext {
   readonly losses: Loss[];
 }
 
-/** A form block as Lark's form container, with each field's label above it and its error below. */
+/** A form block as Lark's form container, with each field's label and hint above it and its error below. */
 export function formElement(block: FormBlock, context: FormContext): CardForm {
   const fields = block.fields.flatMap((field) => fieldElements(field, context));
   const dated = block.fields.filter((f) => f.type === 'date' || f.type === 'datetime');
@@ -57,8 +57,9 @@ export function formElement(block: FormBlock, context: FormContext): CardForm {
 function fieldElements(field: Field, context: FormContext): CardElement[] {
   return [
     div(`${literal(field.label)}${field.required ? ' *' : ''}`),
-    fieldInput(field, context),
+    // Below its input a hint would read as one of the next field: all parts of a form are equally far apart.
     ...(field.hint ? [div(literal(field.hint), { text_size: 'notation', text_color: 'grey' })] : []),
+    fieldInput(field, context),
     ...(field.error ? [div(literal(field.error), { text_size: 'notation', text_color: 'red' })] : []),
   ];
 }

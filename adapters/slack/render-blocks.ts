@@ -11,6 +11,9 @@ export interface Drawn {
   readonly items: number;
 }
 
+/** A value longer than this, in characters, wants the whole width of a message. */
+const NARROW_MAX = 80;
+
 /** Draws a card's parts block by block, counting its buttons. */
 export class BlockDrawing {
   readonly losses = new Losses();
@@ -102,18 +105,20 @@ export class BlockDrawing {
         LIMITS.sectionFieldText,
       ),
     );
-    const usable = fields.filter((field) => field !== null);
-    if (usable.length === items.length) {
-      for (let i = 0; i < usable.length; i += LIMITS.sectionFields) {
-        this.add({ type: 'section', fields: usable.slice(i, i + LIMITS.sectionFields) });
+    // Half as wide as the message: for short values, and labels in bold only where nothing has to stay plain.
+    const narrow = items.every(({ value }) => codePoints(lineText(value)) <= NARROW_MAX);
+    if (narrow && fields.every((field) => field?.type === 'mrkdwn')) {
+      for (let i = 0; i < fields.length; i += LIMITS.sectionFields) {
+        this.add({ type: 'section', fields: fields.slice(i, i + LIMITS.sectionFields) });
       }
       return;
     }
     items.forEach(({ label, value }, i) => {
-      this.rich(
-        [{ type: 'text', text: label, style: 'strong' }, { type: 'text', text: '\n' }, ...value],
-        `${where}.items[${i}]`,
-      );
+      const named: Line = [
+        { type: 'text', text: label, style: 'strong' },
+        { type: 'text', text: '  ' },
+      ];
+      this.rich([...named, ...value], `${where}.items[${i}]`);
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Call, lineWith, type Outcome } from './call.ts';
+import { type Call, lineWith, type Outcome, writeMentions } from './call.ts';
 import { timeContext, timeOf } from './due.ts';
 import { type CommandError, commandError } from './errors.ts';
 import { comparable, fold } from './fold.ts';
@@ -227,6 +227,8 @@ function keyedSheet(
   return {
     line: parts.join(' '),
     ...(value('start') && { start: value('start') }),
-    items: [...listed.filter((item) => item !== ''), ...items],
+    items: [...listed.filter((item) => item !== ''), ...items].map((item) =>
+      writeMentions(item, call.speech.mentions),
+    ),
   };
 }

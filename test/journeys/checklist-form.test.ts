@@ -126,6 +126,29 @@ journeys('the checklist in the form of a task', (service) => {
     expect((await service.last('R1')).text).toContain('0/11');
   });
 
+  it('names whoever is mentioned in an item, in a line and in the form', async () => {
+    await service.say('R1', 'lin', '@bot 新建 装箱\n- 箱唛 @陈伟\n- 封条');
+    const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
+    const card = more.reply?.id ?? (await service.last('dm:lin')).id;
+    const { form } = await service.press('dm:lin', 'lin', card, '编辑');
+    expect(shown(form)?.value).toBe('箱唛 @陈伟\n封条');
+  });
+
+  it('comes whole as lines in DingTalk too where it is more than a card there holds', async () => {
+    const items = Array.from(
+      { length: 10 },
+      (_, i) => `第${i + 1}箱，外箱唛头和封条都要拍照存档，并发给仓库确认`,
+    );
+    await service.say(
+      'R3',
+      'wang',
+      `@bot 填表 新建\n要做的事：装柜\n负责人：王强\n清单：${items.join('；')}`,
+    );
+    const { reply } = await service.say('R3', 'wang', '@bot 填表 编辑 BF26-11');
+    expect(reply?.text).toContain('填表 编辑 BF26-11');
+    expect(reply?.text).toContain(items.join('；'));
+  });
+
   it('is a line in DingTalk, its items separated', async () => {
     await service.say(
       'R3',

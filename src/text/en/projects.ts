@@ -16,6 +16,7 @@ export const projects = {
   nothingNext: 'Nothing is open.',
   rooms: (names: string) => `Shown in ${names}`,
   noRooms: 'Not shown in any room',
+  role: (role: string) => ` (${role.toLowerCase()})`,
   members: 'Members',
   listTitle: 'Projects',
   listEmpty: 'There is no project yet.',

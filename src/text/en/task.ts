@@ -7,7 +7,7 @@ export const task = {
   blockedBy: '⛔ Blocked: ',
   waitingFor: 'Waiting for ',
   dependsOn: 'Depends on ',
-  checklist: (p: { done: number; total: number }) => `Checklist ${p.done}/${p.total}`,
+  checklist: (count: string) => `Checklist ${count}`,
   helpers: 'With ',
   estimate: (duration: string) => `Estimate ${duration}`,
   starts: 'Starts ',

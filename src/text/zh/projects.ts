@@ -19,6 +19,7 @@ export const projects: typeof source = {
   nothingNext: '没有待处理的任务。',
   rooms: (names) => `显示在${tail(names)}`,
   noRooms: '还没有在任何房间显示',
+  role: (role) => `（${role}）`,
   members: '成员',
   listTitle: '项目',
   listEmpty: '还没有项目。',

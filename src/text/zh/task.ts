@@ -9,7 +9,7 @@ export const task: typeof source = {
   blockedBy: '⛔ 受阻：',
   waitingFor: '等待 ',
   dependsOn: '前置任务 ',
-  checklist: ({ done, total }) => `清单 ${done}/${total}`,
+  checklist: (count) => `清单 ${count}`,
   helpers: '协作：',
   estimate: (duration) => `预计 ${duration}`,
   starts: '开始 ',
