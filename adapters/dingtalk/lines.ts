@@ -34,7 +34,10 @@ function piece(inline: Inline, text: string, atStart: boolean): string {
     return target === null || text === '' ? literal : `[${literal}](${target})`;
   }
   const style = inline.type === 'person' ? 'plain' : inline.style;
-  return style === 'strong' ? strong(text, literal) : literal;
+  if (style !== 'strong') return literal;
+  // A mark in front, as of a milestone, stays outside.
+  const mark = /^[★✓⏳] /u.exec(text)?.[0] ?? '';
+  return `${mark}${strong(text.slice(mark.length), markdown(text.slice(mark.length), atStart && mark === ''))}`;
 }
 
 /** Stars only beside letters and digits: next to punctuation they would be shown as stars. */

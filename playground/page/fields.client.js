@@ -18,7 +18,16 @@ export function fieldElement(field) {
     field.required ? h('span', { class: 'field-must', 'aria-hidden': 'true' }, ' *') : null,
     field.optionalWord ? h('span', { class: 'field-optional' }, ` ${field.optionalWord}`) : null,
   );
-  const element = h('div', { class: 'field', data: { name: field.name } }, label, control, hint, error);
+  const above = field.hintAbove === true;
+  const element = h(
+    'div',
+    { class: 'field', data: { name: field.name } },
+    label,
+    above ? hint : null,
+    control,
+    above ? null : hint,
+    error,
+  );
   const complain = (text) => {
     error.textContent = text ?? '';
     element.classList.toggle('wrong', Boolean(text));

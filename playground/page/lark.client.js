@@ -124,17 +124,22 @@ function button(element, state) {
   );
 }
 
-/** Labels stand above their field and errors in red below it, each an element of its own. */
+/** A label and a small hint stand above their field, an error in red below it, each an element of its own. */
 function formElement(element, state) {
   const { given } = state;
   const control = formControl(given.locale);
-  const inside = { ...state, form: { control, id: `${given.message.id}:${element.name}` }, label: null };
+  const inside = {
+    ...state,
+    form: { control, id: `${given.message.id}:${element.name}` },
+    label: null,
+    hint: null,
+  };
   const box = h('div', { class: 'card-form' });
   const children = element.elements ?? [];
   for (const [at, child] of children.entries()) {
-    const next = children[at + 1];
-    const isLabel = child.tag === 'div' && next?.name && next.tag !== 'button';
-    if (isLabel) inside.label = child.text?.content ?? '';
+    const next = children.slice(at + 1).find(({ tag }) => tag !== 'div');
+    const leads = child.tag === 'div' && !isError(child) && next?.name && next.tag !== 'button';
+    if (leads) inside[child.text?.text_size === 'notation' ? 'hint' : 'label'] = child.text?.content ?? '';
     else if (child.name && child.tag !== 'button') box.append(field(child, inside));
     else if (!isError(child)) box.append(draw(child, inside) ?? '');
   }
@@ -158,7 +163,8 @@ function field(element, state) {
   const { given, form } = state;
   const read = given.message.form?.fields.find((one) => one.name === element.name);
   const label = (state.label ?? read?.label ?? '').replace(/ \*$/, '');
-  state.label = null;
+  const { hint } = state;
+  Object.assign(state, { label: null, hint: null });
   const people = element.tag === 'select_person' && !element.options ? given.people : undefined;
   const made = fieldElement({
     name: element.name,
@@ -168,6 +174,8 @@ function field(element, state) {
     value: read?.value ?? null,
     error: read?.error,
     placeholder: element.placeholder?.content,
+    hint,
+    hintAbove: true,
     required: element.required === true,
     maxLength: element.max_length,
   });

@@ -37,7 +37,8 @@ export function openModal({ form, view, column, given, words, submit, press }) {
         const before = current.fields.map(({ name }) => name);
         current = grown;
         draw({ form: grown, native: grown.native });
-        control.focusFirst((name) => !before.includes(name));
+        // The clock time below a date is part of that field.
+        control.focusFirst((name) => !before.includes(name.split(':')[0]));
       },
     });
     control = drawn.control;
