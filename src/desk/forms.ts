@@ -15,6 +15,7 @@ import type { Card } from '../../cards/model.ts';
 import type { TaskView } from '../../cards/views.ts';
 import { taskView } from '../delivery/content.ts';
 import { OperationError } from '../operations/operation.ts';
+import { isShown } from './checklist.ts';
 import { lookupFor } from './lookup.ts';
 import { peopleToChoose } from './people.ts';
 import { roomView } from './room-view.ts';
@@ -68,7 +69,10 @@ const forms: Readonly<Record<string, Build>> = {
   async 'task.edit'(session, about, state) {
     const task = await taskOf(session, about);
     const people = await peopleToChoose(session.tx);
-    return editTaskForm({ task, people, zone: zoneFor(task, session) }, session.reader, state);
+    // A form that comes back is still compared with what it showed at first: others may have ticked since.
+    const checklist = state.values && isShown(about.items) ? about.items : task.checklist;
+    const view = { task: { ...task, checklist }, people, zone: zoneFor(task, session) };
+    return editTaskForm(view, session.reader, state);
   },
   async 'task.due'(session, about, state) {
     const task = await taskOf(session, about);

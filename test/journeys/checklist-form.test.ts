@@ -126,6 +126,22 @@ journeys('the checklist in the form of a task', (service) => {
     expect((await service.last('R1')).text).toContain('0/11');
   });
 
+  it('keeps what others ticked while the form went back and forth for a mistake', async () => {
+    await service.say('R1', 'lin', '@bot 新建 装箱\n- 箱唛\n- 封条');
+    const edit = async () => {
+      const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
+      const card = more.reply?.id ?? (await service.last('dm:lin')).id;
+      return (await service.press('dm:lin', 'lin', card, '编辑')).form;
+    };
+    const form = await edit();
+    await service.say('R1', 'lin', '@bot 清单 BF26-11 箱唛');
+    const typed = filled(form, { items: '箱唛\n封条\n拍照', estimate: '很久' });
+    const wrong = await service.submit('dm:lin', 'lin', form?.id ?? '', typed);
+    expect(wrong.form?.fields.find(({ name }) => name === 'estimate')?.error).toEqual(expect.any(String));
+    await service.submit('dm:lin', 'lin', wrong.form?.id ?? '', { ...typed, estimate: '3小时' });
+    expect(shown(await edit())?.value).toBe('✓ 箱唛\n封条\n拍照');
+  });
+
   it('names whoever is mentioned in an item, in a line and in the form', async () => {
     await service.say('R1', 'lin', '@bot 新建 装箱\n- 箱唛 @陈伟\n- 封条');
     const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
