@@ -14,6 +14,12 @@ journeys('the checklist in the form of a task', (service) => {
     return (await service.press('R2', 'sam', more.reply?.id ?? '', 'Edit')).form;
   };
 
+  const larkForm = async () => {
+    const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
+    const card = more.reply?.id ?? (await service.last('dm:lin')).id;
+    return (await service.press('dm:lin', 'lin', card, '编辑')).form;
+  };
+
   describe('in Slack', () => {
     beforeEach(async () => {
       const opened = await service.say('R2', 'sam', '/pm new');
@@ -100,12 +106,7 @@ journeys('the checklist in the form of a task', (service) => {
       (_, i) => `第${i + 1}箱，外箱唛头和封条都要拍照存档${'。'.repeat(60)}`,
     );
     await service.say('R1', 'lin', '@bot 新建 装柜 @李婷 明天上午9点');
-    const edit = async () => {
-      const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
-      const card = more.reply?.id ?? (await service.last('dm:lin')).id;
-      return (await service.press('dm:lin', 'lin', card, '编辑')).form;
-    };
-    const empty = await edit();
+    const empty = await larkForm();
     expect(shown(empty)).toMatchObject({ value: null });
     await service.submit(
       'dm:lin',
@@ -115,7 +116,7 @@ journeys('the checklist in the form of a task', (service) => {
     );
     for (const item of items.slice(9)) await service.say('R1', 'lin', `@bot 清单 BF26-11 ${item}`);
     expect((await service.last('R1')).text).toContain('0/12');
-    const long = await edit();
+    const long = await larkForm();
     const [first = '', ...rest] = String(shown(long)?.value).split('\n');
     expect(rest.length).toBeLessThan(11);
     expect(JSON.stringify((await service.last('dm:lin')).native)).toContain(
@@ -128,26 +129,18 @@ journeys('the checklist in the form of a task', (service) => {
 
   it('keeps what others ticked while the form went back and forth for a mistake', async () => {
     await service.say('R1', 'lin', '@bot 新建 装箱\n- 箱唛\n- 封条');
-    const edit = async () => {
-      const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
-      const card = more.reply?.id ?? (await service.last('dm:lin')).id;
-      return (await service.press('dm:lin', 'lin', card, '编辑')).form;
-    };
-    const form = await edit();
+    const form = await larkForm();
     await service.say('R1', 'lin', '@bot 清单 BF26-11 箱唛');
     const typed = filled(form, { items: '箱唛\n封条\n拍照', estimate: '很久' });
     const wrong = await service.submit('dm:lin', 'lin', form?.id ?? '', typed);
     expect(wrong.form?.fields.find(({ name }) => name === 'estimate')?.error).toEqual(expect.any(String));
     await service.submit('dm:lin', 'lin', wrong.form?.id ?? '', { ...typed, estimate: '3小时' });
-    expect(shown(await edit())?.value).toBe('✓ 箱唛\n封条\n拍照');
+    expect(shown(await larkForm())?.value).toBe('✓ 箱唛\n封条\n拍照');
   });
 
   it('names whoever is mentioned in an item, in a line and in the form', async () => {
     await service.say('R1', 'lin', '@bot 新建 装箱\n- 箱唛 @陈伟\n- 封条');
-    const more = await service.press('R1', 'lin', (await service.last('R1')).id, '更多');
-    const card = more.reply?.id ?? (await service.last('dm:lin')).id;
-    const { form } = await service.press('dm:lin', 'lin', card, '编辑');
-    expect(shown(form)?.value).toBe('箱唛 @陈伟\n封条');
+    expect(shown(await larkForm())?.value).toBe('箱唛 @陈伟\n封条');
   });
 
   it('comes whole as lines in DingTalk too where it is more than a card there holds', async () => {
