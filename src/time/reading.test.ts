@@ -163,6 +163,13 @@ describe('reading any text', () => {
     );
   });
 
+  it.each([
+    ['Sun 31 Oct 2027 02:00 CET', '2027-10-31T01:00:00.000Z'],
+    ['Sun 31 Oct 2027 02:00 CEST', '2027-10-31T00:00:00.000Z'],
+  ])('takes the abbreviation for the hour that comes twice: %s', (text, at) => {
+    expect(readPhrase(text, en)).toMatchObject({ kind: 'moment', moment: { at: new Date(at) } });
+  });
+
   it('reads back what cards write, in every zone we name', () => {
     const zones = [...PLACES.map(({ zone }) => zone), 'Asia/Tashkent', 'Australia/Eucla'];
     const soon = {

@@ -95,7 +95,7 @@ export const PLACES: readonly Place[] = [
     'Europe/Berlin',
     'Berlin',
     '柏林',
-    'berlin|germany|munich|frankfurt|hamburg|cet|cest|柏林|德国|慕尼黑|法兰克福|汉堡',
+    'berlin|germany|munich|frankfurt|hamburg|柏林|德国|慕尼黑|法兰克福|汉堡',
     CENTRAL_EUROPE,
   ),
   place('Europe/Paris', 'Paris', '巴黎', 'paris|france|巴黎|法国', CENTRAL_EUROPE),

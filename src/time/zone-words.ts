@@ -54,6 +54,8 @@ const CODES: readonly (readonly [string, ZoneReading])[] = [
   ['akst', claimed('America/Anchorage', 'AKST', -9)],
   ['akdt', claimed('America/Anchorage', 'AKDT', -8)],
   ['hst', claimed('Pacific/Honolulu', 'HST', -10)],
+  ['cet', claimed('Europe/Berlin', 'CET', 1)],
+  ['cest', claimed('Europe/Berlin', 'CEST', 2)],
   ['aest', claimed('Australia/Sydney', 'AEST', 10)],
   ['aedt', claimed('Australia/Sydney', 'AEDT', 11)],
   ['nzst', claimed('Pacific/Auckland', 'NZST', 12)],
@@ -74,7 +76,7 @@ const places = new Lexicon<ZoneReading>(
   PLACES.flatMap(({ zone, words }) => words.map((word) => [word, one(zone)] as const)),
 );
 const codes = new Lexicon<ZoneReading>(CODES);
-const FIRM_PLACE_CODES = new Set(['bjt', 'hkt', 'sgt', 'jst', 'kst', 'cet', 'cest']);
+const FIRM_PLACE_CODES = new Set(['bjt', 'hkt', 'sgt', 'jst', 'kst']);
 const TIME_WORDS = new Lexicon<true>([
   ['时间', true],
   ['当地时间', true],
