@@ -18,5 +18,7 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/make-ground.mjs',
+  globalTeardown: '<rootDir>/test/clear-ground.mjs',
   maxWorkers: 2,
 };

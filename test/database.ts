@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { createIds, type Ids } from '../src/store/ids.ts';
 import { type KeyRing, newKey, parseKeyRing } from '../src/store/key-ring.ts';
 import { type OpenStoreOptions, openStore } from '../src/store/open.ts';
 import type { Store, StoreLog } from '../src/store/store.ts';
 import { ManualClock } from '../src/time/clock.ts';
+import { emptyDatabase, emptyDirectory, type Undo, undoAll } from './ground.ts';
 
 /** Whatever the store says is not part of what a test checks. */
 export const silentLog: StoreLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -22,7 +18,10 @@ export interface TestStore {
   readonly options: OpenStoreOptions;
 }
 
-/** Opens a fresh store; everything opened is closed and its database dropped when the suite ends. */
+/**
+ * Opens a fresh store. What a test or its `beforeEach` opened is closed and put away when the test ends, all else when
+ * the suite ends.
+ */
 export type OpenTestStore = (changes?: Partial<OpenStoreOptions>) => Promise<TestStore>;
 
 const url = process.env.TEST_DATABASE_URL;
@@ -54,51 +53,31 @@ function suite(
   name: 'sqlite' | 'postgresql',
   declare: (name: 'sqlite' | 'postgresql', open: OpenTestStore) => void,
 ): void {
-  const undo: (() => Promise<unknown>)[] = [];
-  afterAll(async () => {
-    for (const step of undo.reverse()) await step();
-  }, 120_000);
+  const ofSuite: Undo = [];
+  const ofTest: Undo = [];
+  let undo = ofSuite;
+  beforeEach(() => {
+    undo = ofTest;
+  });
+  afterAll(() => undoAll(ofSuite), 120_000);
 
   declare(name, async (changes = {}) => {
-    const place = name === 'sqlite' ? await freshDirectory(undo) : await freshDatabase(undo);
+    const scope = undo;
+    const place = name === 'sqlite' ? await emptyDirectory(scope) : await emptyDatabase(scope);
     const clock = new ManualClock(startsAt);
     const ids = createIds(clock);
     const ring = parseKeyRing(newKey());
     const options: OpenStoreOptions = { ...place, clock, ids, ring, log: silentLog, ...changes };
     const store = await openStore(options);
-    undo.push(() => store.close());
+    scope.push(() => store.close());
     return { store, clock, ids, ring, options };
   });
-}
 
-/** Where a store may be opened: an empty directory, removed with the suite. */
-export async function freshDirectory(undo: (() => Promise<unknown>)[]): Promise<{ dataDir: string }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linkstar-test-'));
-  undo.push(() => rm(dataDir, { recursive: true, force: true }));
-  return { dataDir };
-}
-
-/** Where a store may be opened: an empty database on the test server, dropped with the suite. */
-export async function freshDatabase(undo: (() => Promise<unknown>)[]): Promise<{ url: string }> {
-  if (url === undefined) throw new Error('TEST_DATABASE_URL is not set');
-  const database = `linkstar_test_${randomBytes(6).toString('hex')}`;
-  await administer(`CREATE DATABASE ${database}`);
-  undo.push(() => administer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return { url: address.href };
-}
-
-/** Runs one statement on the test server. */
-export async function administer(sql: string, on = url): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: on });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  // Declared after the suite's own, so that it runs after them.
+  afterEach(async () => {
+    undo = ofSuite;
+    await undoAll(ofTest);
+  });
 }
 
 /** A tenant to work in; its id is its name. */

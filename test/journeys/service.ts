@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { jest } from '@jest/globals';
 import { newKey } from '../../src/store/key-ring.ts';
 import { SqliteConnection } from '../../src/store/sqlite/connection.ts';
-import { administer, freshDatabase, freshDirectory } from '../database.ts';
+import { administer, freshDatabase, freshDirectory } from '../ground.ts';
 import { type Api, createApi } from './api.ts';
 import { built, MAIN, ROOT } from './build.ts';
 import { createPlaygroundClient, type PlaygroundClient } from './playground.ts';

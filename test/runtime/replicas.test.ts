@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase } from '../ground.ts';
 import { withServer } from './server.ts';
 import { build, readiness, type Service, startNode, stopEverything } from './service.ts';
 import { send, slackCommand } from './signed.ts';

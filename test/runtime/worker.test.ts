@@ -1,4 +1,4 @@
-import { administer, freshDatabase } from '../database.ts';
+import { administer, freshDatabase } from '../ground.ts';
 import { withServer } from './server.ts';
 import { build, freePort, ready, run, type Service, stopEverything } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { administer, eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { administer } from '../ground.ts';
 
 /** A wire to the server that can be cut at a chosen word. */
 class Wire {

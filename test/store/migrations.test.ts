@@ -8,7 +8,8 @@ import { migrateDatabase, openEngine, openStore } from '../../src/store/open.ts'
 import { verifyKeyRing } from '../../src/store/rotate-keys.ts';
 import { unscoped } from '../../src/store/tenants.ts';
 import { ManualClock } from '../../src/time/clock.ts';
-import { eachEngine, freshDatabase, freshDirectory, silentLog } from '../database.ts';
+import { eachEngine, silentLog } from '../database.ts';
+import { freshDatabase, freshDirectory } from '../ground.ts';
 
 const clock = new ManualClock(new Date('2026-09-01T08:00:00Z'));
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { openStore } from '../../src/store/open.ts';
-import { administer, eachEngine, freshDatabase, makeTenant, type TestStore } from '../database.ts';
+import { eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { administer, freshDatabase } from '../ground.ts';
 
 eachEngine((engine, open) => {
   let opened: TestStore;

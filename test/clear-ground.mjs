@@ -1,0 +1,20 @@
+// Run by jest after all suites: removes what they left for each other.
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import pg from 'pg';
+
+export default async function clearGround() {
+  const { LINKSTAR_TEST_GROUND: ground, TEST_DATABASE_URL: server } = process.env;
+  rmSync(ground, { recursive: true, force: true });
+  if (!server) return;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
+      basename(ground),
+    ]);
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
