@@ -49,12 +49,33 @@ export class Company {
   }
 
   /** Performs an operation as somebody, in a room or in a direct message. */
-  async act<N extends OperationName>(
+  act<N extends OperationName>(
     as: Person,
     name: N,
     input: unknown,
     roomId?: string,
   ): Promise<Performed<ResultOf<N>>> {
+    return this.#act(as, name, input, roomId, (performed) => performed);
+  }
+
+  /** Performs an operation and takes all of it back, so that a thousand may be tried on one company. */
+  async attempt(as: Person, name: OperationName, input: unknown, roomId?: string): Promise<void> {
+    const performed = new Error('performed, and taken back');
+    await this.#act(as, name, input, roomId, () => {
+      throw performed;
+    }).catch((error: unknown) => {
+      if (error !== performed) throw error;
+    });
+  }
+
+  /** `end` is given what came of it while the transaction is still open. */
+  async #act<N extends OperationName, T>(
+    as: Person,
+    name: N,
+    input: unknown,
+    roomId: string | undefined,
+    end: (performed: Performed<ResultOf<N>>) => T,
+  ): Promise<T> {
     const { store, clock, ids } = this.base;
     const place = roomId === undefined ? null : await this.place(roomId);
     this.#requests++;
@@ -71,7 +92,7 @@ export class Company {
         zone: member.zone ?? 'Asia/Shanghai',
       };
       const scene = { tx, now: clock.now(), ids, actor, place, origin: {}, requestId };
-      return (await perform(scene, name, input)) as Performed<ResultOf<N>>;
+      return end((await perform(scene, name, input)) as Performed<ResultOf<N>>);
     });
   }
 
