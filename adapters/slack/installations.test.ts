@@ -71,7 +71,7 @@ describe('installations', () => {
     expect(await installations.identify(connection)).toMatchObject({ team: 'T1' });
   });
 
-  it('believes an installation for a minute, and its absence not at all', async () => {
+  it('believes an installation for a minute, and its absence or removal not at all', async () => {
     const { installations, services } = made(() => IDENTITY);
     const { botToken: _none, ...rest } = connection.credentials;
     const byOauth = { ...connection, credentials: { ...rest, clientId: '1', clientSecret: 's' } };
@@ -84,5 +84,7 @@ describe('installations', () => {
     expect(await installations.find(byOauth, 'T5')).toMatchObject({ botToken: 'xoxb-b' });
     await installations.deactivate(byOauth, 'T5');
     expect(await installations.find(byOauth, 'T5')).toMatchObject({ active: false });
+    services.stored.set('T5', { workspace: 'T5', botToken: 'xoxb-c', active: true });
+    expect(await installations.find(byOauth, 'T5')).toMatchObject({ botToken: 'xoxb-c' });
   });
 });

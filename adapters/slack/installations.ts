@@ -15,7 +15,7 @@ export interface Identity {
 }
 
 export interface Installations {
-  /** The app in one workspace, or null where it was never installed; kept for a minute. */
+  /** The app in one workspace, or null where it was never installed; kept for a minute while it is active. */
   find(connection: Connection, workspace: string): Promise<Installation | null>;
   /** Whether a signed payload is meant for this app and one of its workspaces. */
   meantForUs(connection: Connection, origin: Origin, appId: string | undefined): Promise<boolean>;
@@ -105,8 +105,8 @@ export function createInstallations(services: AdapterServices, api: WebApi): Ins
     if (held && held.until > nowMs()) return held.found;
     const found = await look(connection, workspace);
     believed.delete(key);
-    // Absence is never believed: an installation made a second ago must work.
-    if (found) believed.set(key, { found, until: nowMs() + BELIEVED_MS });
+    // Absence is never believed: an app installed a second ago, for the first time or again, must work.
+    if (found?.active) believed.set(key, { found, until: nowMs() + BELIEVED_MS });
     return found;
   }
 
