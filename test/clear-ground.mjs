@@ -1,10 +1,11 @@
 // Run by jest after all suites: removes what they left for each other.
-import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 
 export default async function clearGround() {
   const { LINKSTAR_TEST_GROUND: ground, TEST_DATABASE_URL: server } = process.env;
+  for (const name of readdirSync(ground).filter((one) => one.startsWith('service-'))) end(join(ground, name));
   rmSync(ground, { recursive: true, force: true });
   if (!server) return;
   const client = new pg.Client({ connectionString: server });
@@ -16,5 +17,15 @@ export default async function clearGround() {
     for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
   } finally {
     await client.end();
+  }
+}
+
+/** Ends a service that the journeys of one worker shared. */
+function end(file) {
+  try {
+    process.kill(JSON.parse(readFileSync(file, 'utf8')).pid, 'SIGKILL');
+  } catch (error) {
+    // It ended with its worker.
+    if (error.code !== 'ESRCH') throw error;
   }
 }

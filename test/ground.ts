@@ -14,25 +14,25 @@ export async function undoAll(undo: Undo): Promise<void> {
   for (const step of undo.splice(0).reverse()) await step();
 }
 
-const {
-  TEST_DATABASE_URL: server,
-  LINKSTAR_TEST_GROUND: ground = '',
-  JEST_WORKER_ID: worker = '1',
-} = process.env;
+const server = process.env.TEST_DATABASE_URL;
+/** The directory of this run, gone when it is over. */
+export const GROUND = process.env.LINKSTAR_TEST_GROUND ?? '';
+/** Which of jest's workers this is; its test files run one after another. */
+export const WORKER = process.env.JEST_WORKER_ID ?? '1';
 const nothing = (): void => undefined;
 
 /** An empty directory, removed when undone. */
 export async function freshDirectory(undo: Undo): Promise<{ dataDir: string }> {
-  const dataDir = await mkdtemp(join(ground, 'data-'));
+  const dataDir = await mkdtemp(join(GROUND, 'data-'));
   undo.push(() => rm(dataDir, { recursive: true, force: true }));
   return { dataDir };
 }
 
 /** A directory with a database of every table and no row, removed when undone. */
 export async function emptyDirectory(undo: Undo): Promise<{ dataDir: string }> {
-  const template = join(ground, `template-${worker}`);
+  const template = join(GROUND, `template-${WORKER}`);
   if (!existsSync(template)) {
-    const making = await mkdtemp(join(ground, 'template-'));
+    const making = await mkdtemp(join(GROUND, 'template-'));
     const log = { info: nothing, warn: nothing, error: nothing };
     await migrateDatabase({ dataDir: making, clock: systemClock(), log });
     await rename(making, template);
@@ -44,7 +44,7 @@ export async function emptyDirectory(undo: Undo): Promise<{ dataDir: string }> {
 
 /** A database without tables on the test server, dropped when undone. */
 export async function freshDatabase(undo: Undo): Promise<{ url: string }> {
-  const database = `${basename(ground)}_${randomBytes(6).toString('hex')}`;
+  const database = `${basename(GROUND)}_${randomBytes(6).toString('hex')}`;
   undo.push(() => administer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
   await create(database);
   return { url: at(database) };
@@ -59,7 +59,7 @@ let numbered = 0;
  * longer than most tests do. It may still lack its tables.
  */
 export async function emptyDatabase(undo: Undo): Promise<{ url: string }> {
-  const database = idle.pop() ?? `${basename(ground)}_${worker}_${++numbered}`;
+  const database = idle.pop() ?? `${basename(GROUND)}_${WORKER}_${++numbered}`;
   undo.push(async () => idle.push(database));
   try {
     await administer(EMPTY, at(database));

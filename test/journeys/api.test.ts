@@ -1,11 +1,11 @@
 import { paste } from './paste.ts';
-import { journeys } from './service.ts';
+import { journeysAlone } from './service.ts';
 
 interface Refusal {
   readonly error: { readonly code: string; readonly message: string; readonly requestId: string };
 }
 
-journeys('the admin API', (service) => {
+journeysAlone('the admin API', (service) => {
   const refusal = (status: number, code: string) => ({
     status,
     body: { error: { code, message: expect.any(String), requestId: expect.stringMatching(/^[\w-]{6,}$/) } },

@@ -1,8 +1,8 @@
 import { BOT_TOKEN } from '../../playground/slack/ids.ts';
-import { journeys } from './service.ts';
+import { journeysAlone } from './service.ts';
 import { slackRequest, slashCommand } from './signed.ts';
 
-journeys('binding a workspace from chat alone', (service) => {
+journeysAlone('binding a workspace from chat alone', (service) => {
   const SECRET = '0123456789abcdef0123456789abcdef';
   interface Tenant {
     readonly id: string;

@@ -1,4 +1,5 @@
-import { ADMIN_TOKEN, journeys } from './service.ts';
+import { journeys } from './service.ts';
+import { ADMIN_TOKEN } from './standing.ts';
 
 const PLACES = [
   ['lark', 'R1'],

@@ -1,4 +1,4 @@
-import { journeys } from './service.ts';
+import { journeys, journeysAlone } from './service.ts';
 
 const PLACES = [
   ['lark', 'R1', 'lin', '@bot '],
@@ -120,7 +120,7 @@ journeys('one card of a task in a room', (service) => {
   });
 });
 
-journeys('one card of a task in a room, with the process killed', (service) => {
+journeysAlone('one card of a task in a room, with the process killed', (service) => {
   beforeEach(() => service.reset({}));
 
   it('the copy above makes way after a restart, once', async () => {

@@ -1,4 +1,4 @@
-import type { Service } from './service.ts';
+import type { Service } from './standing.ts';
 
 /** Pastes a list of tasks and confirms the card that asks whether to make them. */
 export async function paste(service: Service, chat: string, as: string, text: string): Promise<void> {

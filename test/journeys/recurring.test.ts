@@ -1,4 +1,5 @@
-import { journeys, type Service } from './service.ts';
+import { journeys } from './service.ts';
+import type { Service } from './standing.ts';
 
 /** Heads of the task cards in a room, oldest first. */
 async function heads(service: Service, room: string): Promise<readonly string[]> {
@@ -40,7 +41,7 @@ journeys('tasks that repeat', (service) => {
     expect(await cardOf(service, 'R1', 'BF26-12')).toContain('11月10日 周二 01:00 中国');
     await service.clock({ now: '2026-11-15T12:00:00Z' });
     expect(await heads(service, 'R2')).toHaveLength(2);
-    expect(service.errors).toEqual([]);
+    expect(service.errors()).toEqual([]);
   });
 
   it('makes it as soon as the last one is done, and takes both back together', async () => {

@@ -1,6 +1,6 @@
-import { journeys } from './service.ts';
+import { journeysAlone } from './service.ts';
 
-journeys('restarts', (service) => {
+journeysAlone('restarts', (service) => {
   // A fresh process goes by real time, so these journeys begin in it too.
   beforeEach(() => service.reset({}));
   const settled = (advance = 'PT10S') => service.clock({ advance });

@@ -69,7 +69,7 @@ journeys('every verb that changes a task', (service) => {
       const wanted = step[3]?.[index];
       if (wanted) expect((await service.last(chat)).text).toContain(wanted);
     }
-    expect(service.errors).toEqual([]);
+    expect(service.errors()).toEqual([]);
   });
 
   it.each([
@@ -115,7 +115,7 @@ journeys('every verb that changes a task', (service) => {
     await service.api.titled(second);
     await service.say(chat, as, chat === 'R2' ? '/pm undo' : '@bot 撤销');
     expect((await service.api.project()).tasks).toHaveLength(10);
-    expect(service.errors).toEqual([]);
+    expect(service.errors()).toEqual([]);
   });
 
   it('makes nothing of free text before somebody confirms it', async () => {

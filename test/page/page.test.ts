@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { journeys, type Service } from '../journeys/service.ts';
+import { journeys } from '../journeys/service.ts';
+import type { Service } from '../journeys/standing.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
