@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAIN, ROOT } from './build.ts';
+import { DIST, ROOT } from '../built.ts';
 
 const PRELOADED = join(ROOT, 'test/journeys/preloaded.mjs');
 
@@ -16,11 +16,15 @@ export interface Running {
 export async function start(environment: Readonly<Record<string, string>>, log: string): Promise<Running> {
   const { PATH = '', HOME = '', TZ } = process.env;
   const said = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', PRELOADED, MAIN], {
-    cwd: ROOT,
-    env: { PATH, HOME, ...(TZ ? { TZ } : {}), PORT: '0', ...environment },
-    stdio: ['ignore', said, said, 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--import', PRELOADED, join(DIST, 'main.js')],
+    {
+      cwd: ROOT,
+      env: { PATH, HOME, ...(TZ ? { TZ } : {}), PORT: '0', ...environment },
+      stdio: ['ignore', said, said, 'ipc'],
+    },
+  );
   closeSync(said);
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (ready: { port: number }) => resolve(ready.port));

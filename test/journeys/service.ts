@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { built } from '../built.ts';
 import { GROUND, type Undo, undoAll, WORKER } from '../ground.ts';
-import { built } from './build.ts';
 import { stop } from './process.ts';
 import { ask, findPlace, listen, type Service, type Standing, stand } from './standing.ts';
 

@@ -1,23 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, readiness, type Service, startNode, stopEverything } from './service.ts';
+import { built } from '../built.ts';
+import { readiness, type Service, startNode, stopEverything } from './service.ts';
 import { channelsWith, openProject, slackEnv, speaker, taskTitles } from './talk.ts';
 import { startVendor, type Vendor } from './vendor.ts';
 
-import.meta.jest.setTimeout(60_000);
+import.meta.jest.setTimeout(180_000);
 
 describe('a process that is told to end', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
-  let built: Awaited<ReturnType<typeof build>>;
   let vendor: Vendor;
   let service: Service;
   let say: ReturnType<typeof speaker>;
   const start = (drainSeconds: string) =>
-    startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir, DRAIN_SECONDS: drainSeconds });
+    startNode({ ...slackEnv(vendor), DATA_DIR: dataDir, DRAIN_SECONDS: drainSeconds });
 
   beforeAll(async () => {
-    [built, vendor] = await Promise.all([build(), startVendor()]);
+    [vendor] = await Promise.all([startVendor(), built()]);
     say = speaker(vendor);
     service = await start('60');
     await openProject(say, service);
@@ -25,7 +25,6 @@ describe('a process that is told to end', () => {
   afterAll(async () => {
     await stopEverything();
     await vendor.close();
-    built.remove();
     rmSync(dataDir, { recursive: true, force: true });
   });
 

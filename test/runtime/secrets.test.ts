@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Service, startNode, stopEverything } from './service.ts';
+import { built } from '../built.ts';
+import { type Service, startNode, stopEverything } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
 import {
   ADMIN_TOKEN,
@@ -17,7 +18,7 @@ import {
 } from './talk.ts';
 import { HANDED_OUT, startVendor, type Vendor } from './vendor.ts';
 
-import.meta.jest.setTimeout(90_000);
+import.meta.jest.setTimeout(180_000);
 
 const ONE_TIME = {
   trigger: '398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
@@ -53,14 +54,13 @@ function leaked(text: string): string[] {
 
 describe('a whole run at LOG_LEVEL=trace', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
-  let built: Awaited<ReturnType<typeof build>>;
   let vendor: Vendor;
   let service: Service;
   let bindCode: string;
 
   beforeAll(async () => {
-    [built, vendor] = await Promise.all([build(), startVendor()]);
-    service = await startNode(built.dir, {
+    [vendor] = await Promise.all([startVendor(), built()]);
+    service = await startNode({
       ...slackEnv(vendor),
       DATA_DIR: dataDir,
       LINKSTAR_SECRET,
@@ -73,7 +73,6 @@ describe('a whole run at LOG_LEVEL=trace', () => {
   afterAll(async () => {
     await stopEverything();
     await vendor.close();
-    built.remove();
     rmSync(dataDir, { recursive: true, force: true });
   });
 

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { DIST, ROOT } from '../built.ts';
 
 /** A child process with what it said so far. */
 export interface Child {
@@ -15,6 +12,8 @@ export interface Child {
   readonly said: () => string;
   /** The lines of its standard error: what it told whoever started it, apart from its log. */
   readonly complaints: () => string[];
+  /** Resolves to the first place in what it says that matches; rejects, with all of it, where it ends without. */
+  says(words: RegExp): Promise<RegExpExecArray>;
   /** Resolves to the exit code, null after a signal. */
   readonly ended: Promise<number | null>;
 }
@@ -44,31 +43,37 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
   });
   let said = '';
   let complained = '';
-  started.stdout.setEncoding('utf8').on('data', (text: string) => {
+  const listeners = new Set<() => void>();
+  const hear = (text: string): void => {
     said += text;
-  });
+    for (const listener of listeners) listener();
+  };
+  started.stdout.setEncoding('utf8').on('data', hear);
   started.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
     complained += text;
+    hear(text);
   });
   const child: Child = {
     process: started,
     said: () => said,
     complaints: () => complained.split('\n').filter((line) => line !== ''),
+    says: (words) =>
+      new Promise((resolve, reject) => {
+        const listen = (): void => {
+          const found = words.exec(said);
+          if (!found) return;
+          listeners.delete(listen);
+          resolve(found);
+        };
+        listeners.add(listen);
+        listen();
+        void child.ended.then(() => reject(new Error(`it ended without saying ${words}:\n${said}`)));
+      }),
     ended: new Promise((resolve) => started.once('close', resolve)),
   };
   children.add(child);
   void child.ended.then(() => children.delete(child));
   return child;
-}
-
-/** Builds the service as `npm start` does, into a directory of its own; resolves to it. */
-export async function build(): Promise<{ dir: string; remove: () => void }> {
-  const dir = join(ROOT, 'dist', `runtime-test-${randomBytes(6).toString('hex')}`);
-  mkdirSync(dir, { recursive: true });
-  const child = run(['scripts/build.mjs', `--outdir=${dir}`, 'main', 'migrate', 'rotate-secret'], {});
-  if ((await child.ended) !== 0) throw new Error(`the build failed:\n${child.said()}`);
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
 /** The options that `npm start` gives to Node. */
@@ -77,17 +82,19 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 };
 const NODE_OPTIONS = scripts.start.match(/ --[a-z-]+=\d+| --enable-source-maps/g) ?? [];
 
+/** Runs one of the built commands, as `npm` would. */
+export function runBuilt(name: string, env: Readonly<Record<string, string>>): Child {
+  return run([join(DIST, `${name}.js`)], env);
+}
+
 /** Starts the built service on a free port and resolves once it is ready. */
-export async function startNode(dir: string, env: Readonly<Record<string, string>>): Promise<Service> {
-  const port = await freePort();
-  const child = run([...NODE_OPTIONS.map((one) => one.trim()), join(dir, 'main.js')], {
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    DRAIN_SECONDS: '0',
+export async function startNode(env: Readonly<Record<string, string>>): Promise<Service> {
+  const child = run([...NODE_OPTIONS.map((one) => one.trim()), join(DIST, 'main.js')], {
+    ...{ PORT: '0', HOST: '127.0.0.1', DRAIN_SECONDS: '0' },
     ...env,
   });
-  return ready(child, `http://127.0.0.1:${port}`, 20_000);
+  const [, port] = await child.says(/LinkStar is ready: http:\/\/localhost:(\d+)/);
+  return stoppable(child, `http://127.0.0.1:${port}`);
 }
 
 /** Waits until a child answers `/readyz` (or another path); rejects with what it said where it ends or stays silent. */
@@ -107,12 +114,16 @@ export async function ready(child: Child, url: string, limitMs: number, path = '
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  return stoppable(child, url);
+}
+
+function stoppable(child: Child, url: string): Service {
   return {
     ...child,
     url,
     async stop() {
       child.process.kill('SIGTERM');
-      const limit = setTimeout(() => killGroup(child.process, 'SIGKILL'), 15_000);
+      const limit = setTimeout(() => killGroup(child.process, 'SIGKILL'), 60_000);
       const code = await child.ended;
       clearTimeout(limit);
       return code;

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, freePort, run, type Service, startNode, stopEverything } from './service.ts';
+import { built } from '../built.ts';
+import { runBuilt, type Service, startNode, stopEverything } from './service.ts';
 import { send, slackCommand } from './signed.ts';
 import {
   ADMIN_TOKEN,
@@ -15,22 +16,20 @@ import {
 } from './talk.ts';
 import { startVendor, type Vendor } from './vendor.ts';
 
-import.meta.jest.setTimeout(60_000);
+import.meta.jest.setTimeout(180_000);
 
 describe('the built service on Node with its embedded database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
-  let built: Awaited<ReturnType<typeof build>>;
   let vendor: Vendor;
   let service: Service;
 
   beforeAll(async () => {
-    [built, vendor] = await Promise.all([build(), startVendor()]);
-    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+    [vendor] = await Promise.all([startVendor(), built()]);
+    service = await startNode({ ...slackEnv(vendor), DATA_DIR: dataDir });
   });
   afterAll(async () => {
     await stopEverything();
     await vendor.close();
-    built.remove();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -74,8 +73,8 @@ describe('the built service on Node with its embedded database', () => {
   });
 
   it('refuses a second process on the same directory, with the reason', async () => {
-    const env = { ...slackEnv(vendor), DATA_DIR: dataDir, PORT: String(await freePort()) };
-    const second = run([join(built.dir, 'main.js')], env);
+    const env = { ...slackEnv(vendor), DATA_DIR: dataDir, PORT: '0' };
+    const second = runBuilt('main', env);
     expect(await second.ended).toBe(1);
     expect(second.said()).toContain(`another process (${service.process.pid}) is using ${dataDir}`);
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
@@ -84,7 +83,7 @@ describe('the built service on Node with its embedded database', () => {
   it('keeps what it was told over a restart, and ends with code 0', async () => {
     const before = await taskTitles(service);
     expect(await service.stop()).toBe(0);
-    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+    service = await startNode({ ...slackEnv(vendor), DATA_DIR: dataDir });
     expect(await taskTitles(service)).toEqual(before);
     await speaker(vendor)(service, 'new #RT26 After the restart');
     expect(await taskTitles(service)).toContain('After the restart');
@@ -101,7 +100,7 @@ describe('the built service on Node with its embedded database', () => {
     const old = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
     const fresh = Buffer.alloc(32, 9).toString('base64');
     const rotate = (secret: string) =>
-      run([join(built.dir, 'rotate-secret.js')], { DATA_DIR: dataDir, LINKSTAR_SECRET: secret });
+      runBuilt('rotate-secret', { DATA_DIR: dataDir, LINKSTAR_SECRET: secret });
     const wrong = rotate(fresh);
     expect(await wrong.ended).toBe(1);
     expect(wrong.said()).toContain('LINKSTAR_SECRET is not the secret');
@@ -110,14 +109,14 @@ describe('the built service on Node with its embedded database', () => {
     expect(rotated.said()).toMatch(/sealed [2-9] rows again/);
 
     writeFileSync(join(dataDir, 'secret'), `${fresh}\n`);
-    service = await startNode(built.dir, { ...slackEnv(vendor), DATA_DIR: dataDir });
+    service = await startNode({ ...slackEnv(vendor), DATA_DIR: dataDir });
     const { connections } = await admin<{ connections: { platform: string }[] }>(service, '/connections');
     expect(connections.map(({ platform }) => platform).sort()).toEqual(['lark', 'slack']);
   });
 
   it('says in one line which variable is wrong where it cannot listen or write', async () => {
     const refusal = async (env: Record<string, string>) => {
-      const wrong = run([join(built.dir, 'main.js')], { DATA_DIR: join(dataDir, 'other'), ...env });
+      const wrong = runBuilt('main', { DATA_DIR: join(dataDir, 'other'), ...env });
       expect(await wrong.ended).toBe(1);
       return wrong.complaints();
     };
@@ -136,7 +135,7 @@ describe('the built service on Node with its embedded database', () => {
 
   it('refuses credentials that only their platform can judge before it touches a database', async () => {
     const empty = join(dataDir, 'never-opened');
-    const wrong = run([join(built.dir, 'main.js')], {
+    const wrong = runBuilt('main', {
       DATA_DIR: empty,
       SLACK_SIGNING_SECRET: SLACK.signingSecret,
       SLACK_BOT_TOKEN: 'not-a-bot-token',
@@ -161,7 +160,7 @@ describe('the built service on Node with its embedded database', () => {
   });
 
   it('refuses a wrong environment with one line per mistake and no secret', async () => {
-    const wrong = run([join(built.dir, 'main.js')], {
+    const wrong = runBuilt('main', {
       PORT: '99999',
       LOG_LEVEL: 'loud',
       DATABASE_URL: 'mysql://linkstar:hunter2@db.local/linkstar',

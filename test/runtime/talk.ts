@@ -59,33 +59,30 @@ export function dingtalkEnv(vendor: Vendor): Record<string, string> {
 }
 
 /** The code that a first start prints once. */
-export async function bindCodeOf(child: Pick<Child, 'said'>): Promise<string> {
-  for (let look = 0; look < 200; look++) {
-    const code = /type: {2}bind ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(child.said())?.[1];
-    if (code) return code;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`no bind code was printed:\n${child.said()}`);
+export async function bindCodeOf(child: Pick<Child, 'says'>): Promise<string> {
+  return (await child.says(/type: {2}bind ([A-Z0-9]{4}-[A-Z0-9]{4})/))[1] ?? '';
 }
 
-/** Somebody at Slack's side; each line is a delivery of its own. */
+/** Somebody at Slack's side, who waits for what they are told before going on; each line is a delivery of its own. */
 export function speaker(vendor: Vendor) {
   let lines = 0;
-  return async (service: Pick<Service, 'url'>, text: string, channel = 'C0001'): Promise<string> => {
+  return async (service: Pick<Service, 'url'>, text: string, channel = 'C0001'): Promise<void> => {
     lines += 1;
     const trigger = `1790000000.${lines}.${text.length}.${Date.now()}`;
-    const responseUrl = `${vendor.url}/slack/api/respond`;
+    const later = `/slack/api/respond/${trigger}`;
+    const responseUrl = `${vendor.url}${later}`;
     const webhook = slackCommand(SLACK.signingSecret, { text, trigger, channel, responseUrl });
     const { status, body } = await send(service.url, webhook);
     if (status !== 200) throw new Error(`"${text}" was answered with ${status}`);
-    return body;
+    // A busy machine answers late: the work goes on behind the response, and is done when its word comes.
+    if (body === '') await vendor.until((calls) => calls.some(({ path }) => path === later));
   };
 }
 
 /** The project that tests work in, shown in two channels. */
 export async function openProject(
   say: ReturnType<typeof speaker>,
-  service: Pick<Service, 'url' | 'said'>,
+  service: Pick<Service, 'url' | 'says'>,
 ): Promise<void> {
   await say(service, `bind ${await bindCodeOf(service)}`);
   await say(service, 'project new Runtime test #RT26');

@@ -82,7 +82,7 @@ export async function startVendor(): Promise<Vendor> {
       };
     },
     posts: () => calls.filter(({ path }) => POSTS.test(path)),
-    until(enough, limitMs = 15_000) {
+    until(enough, limitMs = 60_000) {
       return new Promise((resolve, reject) => {
         const look = (): void => {
           const found = enough(calls);

@@ -1,6 +1,7 @@
+import { built } from '../built.ts';
 import { administer, freshDatabase } from '../ground.ts';
 import { withServer } from './server.ts';
-import { build, freePort, ready, run, type Service, stopEverything } from './service.ts';
+import { freePort, ready, run, runBuilt, type Service, stopEverything } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
 import {
   ADMIN_TOKEN,
@@ -19,7 +20,7 @@ import {
 } from './talk.ts';
 import { startVendor, type Vendor, type VendorCall } from './vendor.ts';
 
-import.meta.jest.setTimeout(120_000);
+import.meta.jest.setTimeout(180_000);
 
 withServer('the service in workerd, on PostgreSQL', () => {
   const undo: (() => Promise<unknown>)[] = [];
@@ -62,10 +63,8 @@ withServer('the service in workerd, on PostgreSQL', () => {
     expect(readiness.status).toBe(503);
     expect(await readiness.json()).toMatchObject({ database: 'not_migrated' });
 
-    const built = await build();
-    const migrate = run([`${built.dir}/migrate.js`], { DATABASE_URL: database });
-    expect(await migrate.ended).toBe(0);
-    built.remove();
+    await built();
+    expect(await runBuilt('migrate', { DATABASE_URL: database }).ended).toBe(0);
     expect(await (await get('/readyz')).json()).toMatchObject({ database: 'ok', connections: 3 });
   });
 

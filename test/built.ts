@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,9 +8,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 /** The project's own folder. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What `npm start` runs. */
-export const MAIN = join(ROOT, 'dist', 'main.js');
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Where the service and its commands are built. */
+export const DIST = join(ROOT, 'dist');
+/** Written when a build is complete: of its files none is certain to be the last. */
+const STAMP = join(DIST, '.built');
 const SOURCES = ['src', 'adapters', 'cards', 'playground', 'prisma', 'scripts'];
 const LOCK = join(tmpdir(), `linkstar-build-${Buffer.from(ROOT).toString('base64url')}`);
 const LONGEST_BUILD_MS = 120_000;
@@ -24,8 +26,12 @@ export async function built(): Promise<void> {
       continue;
     }
     try {
-      if (!isFresh()) await run('npm', ['run', '-s', 'build'], { cwd: ROOT });
-      return;
+      if (isFresh()) return;
+      const begun = new Date();
+      await run('npm', ['run', '-s', 'build'], { cwd: ROOT });
+      writeFileSync(STAMP, '');
+      // What was written meanwhile may be in it or not.
+      utimesSync(STAMP, begun, begun);
     } finally {
       rmSync(LOCK, { recursive: true, force: true });
     }
@@ -33,8 +39,8 @@ export async function built(): Promise<void> {
 }
 
 function isFresh(): boolean {
-  if (!existsSync(MAIN)) return false;
-  const made = statSync(MAIN).mtimeMs;
+  if (!existsSync(STAMP)) return false;
+  const made = statSync(STAMP).mtimeMs;
   return SOURCES.every((folder) => newest(join(ROOT, folder)) <= made);
 }
 
