@@ -1,5 +1,4 @@
 import './node-memory.ts';
-import { mkdirSync } from 'node:fs';
 import { schedule } from 'node-cron';
 import type { Platform } from '../adapters/contract.ts';
 import { type OpenPlayground, openPlayground } from '../playground/index.ts';
@@ -16,6 +15,7 @@ import { createLines } from './lines.ts';
 import { ListenProblem, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { startRunner } from './runner.ts';
+import { makeDataDir } from './store/data-dir.ts';
 import { type DataDirLock, lockDataDir } from './store/data-dir-lock.ts';
 import { embeddedSecret } from './store/embedded-secret.ts';
 import { StoreError } from './store/errors.ts';
@@ -48,7 +48,7 @@ async function start(config: Config): Promise<void> {
 
   let lock: DataDirLock | null = null;
   if (!config.databaseUrl) lock = await lockDataDir(config.dataDir);
-  else if (config.playground) mkdirSync(config.dataDir, { recursive: true });
+  else if (config.playground) makeDataDir(config.dataDir);
 
   // Before the database: until everything stands, callers hear 503.
   const door = await listen(config);

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { makeDataDir, unusableDataDir } from './data-dir.ts';
 import { StoreError } from './errors.ts';
 import { isBusy } from './lost-connection.ts';
 
@@ -43,18 +44,12 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 }
 
 function openLock(dataDir: string) {
+  makeDataDir(dataDir);
+  const config = { url: `file:${join(dataDir, 'linkstar.lock')}`, timeout: 0 };
   try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-    const config = { url: `file:${join(dataDir, 'linkstar.lock')}`, timeout: 0 };
     return new PrismaLibSql(config).createClient(config);
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    throw new StoreError(
-      'unreachable',
-      `DATA_DIR: got "${dataDir}" (${code}), needs a directory that this process may make and write to`,
-      { cause },
-    );
+    throw unusableDataDir(dataDir, cause);
   }
 }
 

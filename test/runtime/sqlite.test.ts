@@ -127,10 +127,14 @@ describe('the built service on Node with its embedded database', () => {
       'HOST: got "203.0.113.7", needs an address of this machine',
     ]);
     expect(existsSync(join(dataDir, 'other', 'linkstar.db'))).toBe(false);
+    const needs = 'needs a directory that this process may make and write to';
     const file = join(dataDir, 'secret');
-    expect(await refusal({ DATA_DIR: file })).toEqual([
-      `DATA_DIR: got "${file}" (EEXIST), needs a directory that this process may make and write to`,
-    ]);
+    expect(await refusal({ DATA_DIR: file })).toEqual([`DATA_DIR: got "${file}" (EEXIST), ${needs}`]);
+    // Linux alone has such places, where nobody may make anything.
+    const nowhere = existsSync('/proc/self') ? ['/proc/x', '/proc/x/y'] : [];
+    for (const path of nowhere) {
+      expect(await refusal({ DATA_DIR: path })).toEqual([`DATA_DIR: got "${path}" (ENOENT), ${needs}`]);
+    }
   });
 
   it('refuses credentials that only their platform can judge before it touches a database', async () => {
