@@ -1,8 +1,8 @@
 import type { Connection, HookRequest } from '../contract.ts';
+import { memoryServices } from '../loop.fixture.ts';
 import { accept } from './accept.ts';
 import { parseCredentials } from './credentials.ts';
 import { decryptEvent, encryptEvent, eventSignature, eventSigned } from './event-crypto.ts';
-import { memoryServices } from './loop.fixture.ts';
 import { cardSignature, robotSignature } from './verify.ts';
 
 const NOW = new Date(1767225600000);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Connection } from '../contract.ts';
+import { memoryServices, START } from '../loop.fixture.ts';
 import { baseUrl, mayCall, publicUrl } from './address.ts';
 import { createClient } from './client.ts';
 import { parseCredentials } from './credentials.ts';
-import { memoryServices, START } from './loop.fixture.ts';
 import { createPace } from './pace.ts';
 
 const anything = z.looseObject({});

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Connection, Delivery, HookAnswer, Ingest, OpenTransport } from '../contract.ts';
+import { memoryServices, START } from '../loop.fixture.ts';
 import { parseCredentials } from './credentials.ts';
-import { memoryServices, START } from './loop.fixture.ts';
 import { acked, frame, type Gateway, gateway, handTimers } from './stream.fixture.ts';
 import { openStream } from './stream.ts';
 

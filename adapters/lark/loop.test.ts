@@ -1,16 +1,17 @@
-import type { Answer, HookRequest, OutboundAct } from '../contract.ts';
-import { card, formCard, none, START, taskCard, world } from './loop.fixture.ts';
+import type { Answer, OutboundAct } from '../contract.ts';
+import { START } from '../loop.fixture.ts';
+import { card, formCard, none, taskCard, world } from './loop.fixture.ts';
 
 describe('Lark adapter and stand-in in one process', () => {
   it('turns a line that mentions the bot and a person into a command', async () => {
     const w = world();
-    const { inbound } = await w.hook(
+    const { inbound } = await w.hear(
       w.standIn.say({ chat: 'R1', as: 'lin', text: '＠bot 新建 更新主图 @李婷 明天上午9点' }),
       none,
     );
     expect(inbound).toMatchObject({
       platform: 'lark',
-      at: new Date(START),
+      at: START,
       workspace: { id: 'fake_tenant_aurora' },
       room: { id: w.standIn.roomId('R1'), kind: 'group' },
       person: { userId: w.standIn.userId('lin'), locale: 'zh', standing: 'full' },
@@ -26,8 +27,8 @@ describe('Lark adapter and stand-in in one process', () => {
   it('hears a direct line without any trigger and knows its key again when it is pushed twice', async () => {
     const w = world();
     const request = w.standIn.say({ chat: 'dm:lin', as: 'lin', text: '/pm my' });
-    const first = await w.hook(request, none);
-    const second = await w.hook(request, none);
+    const first = await w.hear(request, none);
+    const second = await w.hear(request, none);
     expect(first.inbound?.event).toMatchObject({ kind: 'command', trigger: 'slash', text: 'my' });
     expect(second.key).toBe(first.key);
   });
@@ -42,11 +43,10 @@ describe('Lark adapter and stand-in in one process', () => {
     const w = world();
     const request = w.standIn.say({ chat: 'R1', as: 'lin', text: '@bot help' });
     const answer: Answer = { kind: 'private', card: taskCard };
-    await w.hook(request, answer);
-    const { response } = await w.hook(request, answer);
+    const { shown } = await w.hear(request, answer);
+    const { answer: response } = await w.hear(request, answer);
     expect(response).toEqual({ status: 200, body: '' });
     expect(w.log.list('dm:lin')).toHaveLength(1);
-    const shown = w.standIn.readAnswer(request as HookRequest, response);
     expect(shown.reply?.text).toContain('BF26-8 · Coupon');
     expect(shown.reply?.buttons).toEqual([{ id: 'b0', label: '完成', style: 'primary' }]);
     expect(w.log.list('R1').map((m) => m.author)).toEqual(['lin']);
@@ -76,7 +76,7 @@ describe('Lark adapter and stand-in in one process', () => {
     await w.deliver({ kind: 'post', to: { kind: 'room', room }, card: taskCard });
     const message = w.log.list('R1')[0]?.id ?? '';
     const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '完成' });
-    const { inbound, response } = await w.hook(request, {
+    const { inbound, shown } = await w.hear(request, {
       kind: 'toast',
       tone: 'success',
       text: '已完成',
@@ -87,7 +87,6 @@ describe('Lark adapter and stand-in in one process', () => {
       person: { userId: w.standIn.userId('li'), zone: 'Asia/Shanghai' },
       event: { kind: 'press', tokens: ['tok-done'], message: { room, id: message } },
     });
-    const shown = w.standIn.readAnswer(request as HookRequest, response);
     expect(shown.reply?.text).toBe('已完成');
     const now = w.log.find(message);
     expect(now && w.standIn.read(now).title).toBe('✓ BF26-8');
@@ -100,16 +99,13 @@ describe('Lark adapter and stand-in in one process', () => {
     await w.deliver({ kind: 'post', to: { kind: 'room', room: w.standIn.roomId('R1') }, card: asking });
     const message = w.log.list('R1')[0]?.id ?? '';
     const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
-    const { inbound, response } = await w.hook(request, none);
+    const { inbound, shown } = await w.hear(request, none);
     expect(inbound?.carries).toEqual(['toast', 'form_errors', 'form_done']);
-    const shown = w.standIn.readAnswer(request as HookRequest, response);
     expect(shown.reply?.text).toBe('表单已发到你与机器人的单聊');
 
     const again = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
-    const carried = await w.hook(again, { kind: 'form', card: formCard() });
-    expect(w.standIn.readAnswer(again as HookRequest, carried.response).reply?.text).toBe(
-      '表单已发到你与机器人的单聊',
-    );
+    const carried = await w.hear(again, { kind: 'form', card: formCard() });
+    expect(carried.shown.reply?.text).toBe('表单已发到你与机器人的单聊');
     expect(w.standIn.takeForm('li')?.title).toBe('新建任务');
   });
 
@@ -120,19 +116,15 @@ describe('Lark adapter and stand-in in one process', () => {
     await w.deliver({ kind: 'post', to: { kind: 'room', room: w.standIn.roomId('R1') }, card: asking });
     const message = w.log.list('R1')[0]?.id ?? '';
     const request = w.standIn.press({ chat: 'R1', as: 'li', message, button: '改期' });
-    w.failNext((path) =>
-      path.endsWith('/messages') ? Promise.resolve(new Response('', { status: 502 })) : null,
-    );
-    const { response } = await w.hook(request, { kind: 'form', card: formCard() });
-    expect(w.standIn.readAnswer(request as HookRequest, response).reply?.text).toBe(
-      '表单没有发出去，请再按一次',
-    );
+    w.failNext((path) => (path.endsWith('/messages') ? new Response('', { status: 502 }) : null));
+    const { shown } = await w.hear(request, { kind: 'form', card: formCard() });
+    expect(shown.reply?.text).toBe('表单没有发出去，请再按一次');
   });
 
   it('opens a form by direct message, shows its errors in place and settles it', async () => {
     const w = world();
     const opened = w.standIn.say({ chat: 'R1', as: 'lin', text: '@bot new' });
-    await w.hook(opened, { kind: 'form', card: formCard() });
+    await w.hear(opened, { kind: 'form', card: formCard() });
     const form = w.standIn.takeForm('lin');
     expect(form?.title).toBe('新建任务');
     expect(form?.fields.map((f) => [f.name, f.type, f.value])).toEqual([
@@ -148,7 +140,7 @@ describe('Lark adapter and stand-in in one process', () => {
     expect(w.standIn.submit({ chat: 'R1', as: 'lin', form: id, values: {} })).toBeNull();
     const values = { title: 'Coupon', who: 'li', due: '2026-11-02T09:30', day: '2026-11-03' };
     const wrong = w.standIn.submit({ chat: 'R1', as: 'lin', form: id, values });
-    const refused = await w.hook(wrong, {
+    const refused = await w.hear(wrong, {
       kind: 'form_errors',
       errors: { title: '太短' },
       card: formCard(),
@@ -164,21 +156,21 @@ describe('Lark adapter and stand-in in one process', () => {
       },
     });
     expect(refused.inbound?.room?.kind).toBe('direct');
-    const again = w.standIn.readAnswer(wrong as HookRequest, refused.response);
+    const again = refused.shown;
     expect(again.reply?.text).toBe('太短');
     expect(again.form?.fields[0]).toMatchObject({ name: 'title', error: '太短' });
     expect(again.form?.fields[1]?.options).toHaveLength(2);
 
     const right = w.standIn.submit({ chat: 'R1', as: 'lin', form: again.form?.id ?? '', values });
-    const { response } = await w.hook(right, { kind: 'form_done', text: '已创建 BF26-11' });
-    expect(w.standIn.readAnswer(right as HookRequest, response).reply?.text).toBe('已创建 BF26-11');
+    const { shown } = await w.hear(right, { kind: 'form_done', text: '已创建 BF26-11' });
+    expect(shown.reply?.text).toBe('已创建 BF26-11');
     const settled = w.log.find(id.split(':')[0] ?? '');
     expect(settled && w.standIn.read(settled)).toMatchObject({ text: '已创建 BF26-11', buttons: [] });
   });
 
   it('answers later by the handle it gave out', async () => {
     const w = world();
-    const { inbound } = await w.hook(w.standIn.say({ chat: 'R1', as: 'li', text: '@bot my' }), {
+    const { inbound } = await w.hear(w.standIn.say({ chat: 'R1', as: 'li', text: '@bot my' }), {
       kind: 'later',
     });
     const handle = inbound?.reply?.handle ?? {};
@@ -207,9 +199,9 @@ describe('Lark adapter and stand-in in one process', () => {
     const w = world();
     const room = w.standIn.roomId('R1');
     const act: OutboundAct = { kind: 'post', to: { kind: 'room', room }, card: taskCard };
-    w.failNext((path) => (path.endsWith('/messages') ? Promise.resolve('drop') : null));
+    w.failNext((path) => (path.endsWith('/messages') ? 'drop' : null));
     expect((await w.deliver(act)).kind).toBe('unclear');
-    const firstAttemptAt = new Date(START);
+    const firstAttemptAt = START;
     expect((await w.deliver(act, { unclear: true, firstAttemptAt })).kind).toBe('sent');
     expect(w.log.list('R1')).toHaveLength(1);
   });
@@ -218,10 +210,10 @@ describe('Lark adapter and stand-in in one process', () => {
     const w = world();
     const room = w.standIn.roomId('R1');
     const act: OutboundAct = { kind: 'post', to: { kind: 'room', room }, card: taskCard };
-    w.failNext((path) => (path.endsWith('/messages') ? Promise.resolve('drop') : null));
+    w.failNext((path) => (path.endsWith('/messages') ? 'drop' : null));
     await w.deliver(act);
-    w.clock.ms += 2 * 3_600_000;
-    const late = { unclear: true, firstAttemptAt: new Date(START) };
+    w.advance(2 * 3_600_000);
+    const late = { unclear: true, firstAttemptAt: START };
     expect(await w.deliver(act, late)).toMatchObject({ kind: 'sent', message: { room } });
     expect(w.log.list('R1')).toHaveLength(1);
     const other: OutboundAct = { ...act, card: card('Another') };
