@@ -20,5 +20,6 @@ export default {
   },
   globalSetup: '<rootDir>/test/make-ground.mjs',
   globalTeardown: '<rootDir>/test/clear-ground.mjs',
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   maxWorkers: 2,
 };
