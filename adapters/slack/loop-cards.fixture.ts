@@ -1,4 +1,5 @@
 import { type MintedCard, plain } from '../../cards/model.ts';
+import type { Loop } from './loop.fixture.ts';
 
 export const CARD: MintedCard = {
   kind: 'task',
@@ -75,3 +76,11 @@ export const last = <T>(list: readonly T[]): T => {
   if (item === undefined) throw new Error('nothing there');
   return item;
 };
+
+/** The task's card as it hangs in the channel. */
+export async function posted(loop: Loop): Promise<{ id: string; room: string }> {
+  const to = { kind: 'room', room: loop.slack.roomId('R2') } as const;
+  const outcome = await loop.deliver({ kind: 'post', to, card: CARD });
+  if (outcome.kind !== 'sent' || !outcome.message) throw new Error(JSON.stringify(outcome));
+  return outcome.message;
+}

@@ -1,6 +1,6 @@
 import type { MintedCard } from '../../cards/model.ts';
 import { type Loop, makeLoop } from './loop.fixture.ts';
-import { CARD, FORM, last } from './loop-cards.fixture.ts';
+import { FORM, last, posted } from './loop-cards.fixture.ts';
 
 describe('forms between the Slack adapter and the stand-in', () => {
   let loop: Loop;
@@ -8,18 +8,8 @@ describe('forms between the Slack adapter and the stand-in', () => {
     loop = makeLoop();
   });
 
-  async function posted(): Promise<{ id: string; room: string }> {
-    const outcome = await loop.deliver({
-      kind: 'post',
-      to: { kind: 'room', room: loop.slack.roomId('R2') },
-      card: CARD,
-    });
-    if (outcome.kind !== 'sent' || !outcome.message) throw new Error(JSON.stringify(outcome));
-    return outcome.message;
-  }
-
   it('opens a form behind a loading view, keeps it open with errors, and closes it when done', async () => {
-    const message = await posted();
+    const message = await posted(loop);
     loop.answer = { kind: 'form', card: FORM };
     const opened = await loop.send(
       loop.slack.press({ chat: 'R2', as: 'daniel', message: message.id, button: 'Reschedule' }),

@@ -1,22 +1,12 @@
 import type { OutboundAct } from '../contract.ts';
 import { type Loop, makeLoop } from './loop.fixture.ts';
-import { CARD, last, NOTICE } from './loop-cards.fixture.ts';
+import { CARD, last, NOTICE, posted } from './loop-cards.fixture.ts';
 
 describe('Slack adapter and stand-in together', () => {
   let loop: Loop;
   beforeEach(() => {
     loop = makeLoop();
   });
-
-  async function posted(): Promise<{ id: string; room: string }> {
-    const outcome = await loop.deliver({
-      kind: 'post',
-      to: { kind: 'room', room: loop.slack.roomId('R2') },
-      card: CARD,
-    });
-    if (outcome.kind !== 'sent' || !outcome.message) throw new Error(JSON.stringify(outcome));
-    return outcome.message;
-  }
 
   it('reads a slash command with a mention and shows the private answer to its speaker alone', async () => {
     loop.answer = { kind: 'private', card: NOTICE };
@@ -63,7 +53,7 @@ describe('Slack adapter and stand-in together', () => {
   });
 
   it('takes a line with the command word, leaves other talk alone, and reads replies in linked threads', async () => {
-    const root = await posted();
+    const root = await posted(loop);
     const word = loop.slack.say({ chat: 'R2', as: 'maya', text: '!pm done', thread: root.id });
     await loop.send(word);
     expect(last(loop.inbounds).event).toMatchObject({
@@ -85,7 +75,7 @@ describe('Slack adapter and stand-in together', () => {
   });
 
   it('posts a card, changes it in place, and a press names the message and its token', async () => {
-    const message = await posted();
+    const message = await posted(loop);
     const read = loop.slack.read(last(loop.log.list('R2')));
     expect(read.title).toBe('BF26-8 · Coupon setup');
     expect(read.text).toContain('@Maya · Fri 30 Oct 18:00 PDT');
@@ -138,7 +128,7 @@ describe('Slack adapter and stand-in together', () => {
   });
 
   it('finds a post again whose answer was lost, and posts once more only where nobody can look', async () => {
-    await posted();
+    await posted(loop);
     loop.fault = (url) => (url.endsWith('chat.postMessage') ? 'drop' : null);
     const act: OutboundAct = {
       kind: 'post',
