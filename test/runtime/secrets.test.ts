@@ -7,12 +7,14 @@ import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
 import {
   ADMIN_TOKEN,
   bindCodeOf,
+  bound,
   DINGTALK,
   dingtalkEnv,
   LARK,
   LINKSTAR_SECRET,
   larkEnv,
   SLACK,
+  shownIn,
   slackEnv,
   speaker,
 } from './talk.ts';
@@ -91,7 +93,9 @@ describe('a whole run at LOG_LEVEL=trace', () => {
   it('tells no secret where everything goes well', async () => {
     const say = speaker(vendor);
     await command(`bind ${bindCode}`);
+    await bound(service);
     await say(service, 'project new Runtime test #RT26');
+    await shownIn(service, 1);
     await say(service, 'room #RT26');
     await say(service, 'new #RT26 Quiet task');
     await send(service.url, larkLine(LARK, { text: 'help', id: 'l1' }));

@@ -12,6 +12,7 @@ import {
   SLACK,
   slackEnv,
   speaker,
+  taskStands,
   taskTitles,
 } from './talk.ts';
 import { startVendor, type Vendor } from './vendor.ts';
@@ -86,7 +87,7 @@ describe('the built service on Node with its embedded database', () => {
     service = await startNode({ ...slackEnv(vendor), DATA_DIR: dataDir });
     expect(await taskTitles(service)).toEqual(before);
     await speaker(vendor)(service, 'new #RT26 After the restart');
-    expect(await taskTitles(service)).toContain('After the restart');
+    await taskStands(service, 'After the restart');
     expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toMatch(/^[A-Za-z0-9+/]{43}=\n$/);
   });
 

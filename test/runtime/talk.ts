@@ -63,31 +63,62 @@ export async function bindCodeOf(child: Pick<Child, 'says'>): Promise<string> {
   return (await child.says(/type: {2}bind ([A-Z0-9]{4}-[A-Z0-9]{4})/))[1] ?? '';
 }
 
-/** Somebody at Slack's side, who waits for what they are told before going on; each line is a delivery of its own. */
+/** Somebody at Slack's side; each line is a delivery of its own. A busy machine may still be at it when it has answered. */
 export function speaker(vendor: Vendor) {
   let lines = 0;
   return async (service: Pick<Service, 'url'>, text: string, channel = 'C0001'): Promise<void> => {
     lines += 1;
     const trigger = `1790000000.${lines}.${text.length}.${Date.now()}`;
-    const later = `/slack/api/respond/${trigger}`;
-    const responseUrl = `${vendor.url}${later}`;
+    const responseUrl = `${vendor.url}/slack/api/respond`;
     const webhook = slackCommand(SLACK.signingSecret, { text, trigger, channel, responseUrl });
-    const { status, body } = await send(service.url, webhook);
+    const { status } = await send(service.url, webhook);
     if (status !== 200) throw new Error(`"${text}" was answered with ${status}`);
-    // A busy machine answers late: the work goes on behind the response, and is done when its word comes.
-    if (body === '') await vendor.until((calls) => calls.some(({ path }) => path === later));
   };
 }
 
-/** The project that tests work in, shown in two channels. */
+/** The project that tests work in, shown in two channels; each line waits for what the one before it brings about. */
 export async function openProject(
   say: ReturnType<typeof speaker>,
   service: Pick<Service, 'url' | 'says'>,
 ): Promise<void> {
   await say(service, `bind ${await bindCodeOf(service)}`);
+  await bound(service);
   await say(service, 'project new Runtime test #RT26');
+  await shownIn(service, 1);
   await say(service, 'room #RT26');
   await say(service, 'room #RT26', 'C0002');
+  await shownIn(service, 2);
+}
+
+/** Resolves once a workspace is bound. */
+export async function bound(service: Pick<Service, 'url'>): Promise<void> {
+  await comesTrue(async () => {
+    const { workspaces } = await admin<{ workspaces: unknown[] }>(service, await companyPath(service));
+    return workspaces.length > 0;
+  });
+}
+
+/** Resolves once the project is shown in so many channels. */
+export async function shownIn(service: Pick<Service, 'url'>, rooms: number): Promise<void> {
+  await comesTrue(async () => {
+    const answer = await askAdmin(service, `${await companyPath(service)}/projects/RT26`);
+    return answer.ok && ((await answer.json()) as { rooms: unknown[] }).rooms.length === rooms;
+  });
+}
+
+/** Resolves once the project has a task of this title. */
+export function taskStands(service: Pick<Service, 'url'>, title: string): Promise<void> {
+  return comesTrue(async () => (await taskTitles(service)).includes(title));
+}
+
+/** Another process tells of nothing by itself, so it is asked again and again. */
+async function comesTrue(question: () => Promise<boolean>): Promise<void> {
+  while (!(await question())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function companyPath(service: Pick<Service, 'url'>): Promise<string> {
+  const { tenants } = await admin<{ tenants: { id: string }[] }>(service, '/tenants');
+  return `/tenants/${tenants[0]?.id}`;
 }
 
 /** The channels into which a card with this text was posted, in the order of their names. */
@@ -99,16 +130,19 @@ export function channelsWith(calls: readonly VendorCall[], text: string): string
 }
 
 /** A call of the admin API, its answer parsed. */
-export async function admin<T>({ url }: Pick<Service, 'url'>, path: string): Promise<T> {
-  const answer = await fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+export async function admin<T>(service: Pick<Service, 'url'>, path: string): Promise<T> {
+  const answer = await askAdmin(service, path);
   if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
 }
 
+function askAdmin({ url }: Pick<Service, 'url'>, path: string): Promise<Response> {
+  return fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+}
+
 /** Titles of the project's tasks, by the admin API. */
 export async function taskTitles(service: Pick<Service, 'url'>): Promise<string[]> {
-  const { tenants } = await admin<{ tenants: { id: string }[] }>(service, '/tenants');
-  const path = `/tenants/${tenants[0]?.id}/projects/RT26`;
+  const path = `${await companyPath(service)}/projects/RT26`;
   const { tasks } = await admin<{ tasks: { title: string }[] }>(service, path);
   return tasks.map(({ title }) => title).sort();
 }
