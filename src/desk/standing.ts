@@ -179,7 +179,6 @@ async function placeOf(
   });
   const running = await tx.db.project.findMany({
     where: { id: { in: shown.map((row) => row.projectId) }, archivedAt: null },
-    select: { id: true },
   });
   return {
     roomId: room.id,

@@ -61,3 +61,71 @@ it('gives everybody a list of their own, to sort as they like', async () => {
   (await read()).sort();
   expect(await read()).toEqual([2, 1]);
 });
+
+describe('a whole row that was brought', () => {
+  const row = { id: 'a', name: 'found' };
+  const questions = (memo = createReadMemo()) => {
+    const ask = jest.fn(async (): Promise<unknown> => [row]);
+    return {
+      memo,
+      ask,
+      read: (operation: string, args: object) => memo.read('room', operation, { ...args }, ask),
+    };
+  };
+
+  it('is not asked for again by its id, nor are several of which each was brought', async () => {
+    const { ask, read } = questions();
+    await read('findMany', { where: { tenantId: 't', active: true } });
+    expect(await read('findFirst', { where: { id: 'a', tenantId: 't' } })).toBe(row);
+    expect(await read('findMany', { where: { id: { in: ['a', 'a'] }, tenantId: 't' } })).toEqual([row]);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await read('findMany', { where: { id: { in: ['a', 'b'] } } });
+    await read('findFirst', { where: { id: 'a', active: true } });
+    await read('findFirst', { where: { id: 'a' }, select: { name: true } });
+    await read('findMany', { where: { id: { not: 'a' } } });
+    expect(ask).toHaveBeenCalledTimes(5);
+  });
+
+  it('is not known from a part of it, and is forgotten with its table', async () => {
+    const { memo, ask, read } = questions();
+    await read('findMany', { where: { active: true }, select: { id: true } });
+    await read('findFirst', { where: { id: 'a' } });
+    expect(ask).toHaveBeenCalledTimes(2);
+    memo.written('room', 'updateMany', { where: { id: 'b' }, data: { name: 'other' } });
+    await read('findFirst', { where: { id: 'a' } });
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
+  it('is known from the write that made or changed it', async () => {
+    const { memo, ask, read } = questions();
+    const changed = { id: 'a', name: 'changed' };
+    memo.written('room', 'update', { where: { id: 'a' }, data: { name: 'changed' } }, changed);
+    expect(await read('findFirst', { where: { id: 'a' } })).toBe(changed);
+    expect(ask).not.toHaveBeenCalled();
+    memo.written(
+      'room',
+      'update',
+      { where: { id: 'a' }, data: { name: 'x' }, select: { id: true } },
+      { id: 'a' },
+    );
+    await read('findFirst', { where: { id: 'a' } });
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('that was on its way while it was changed is not kept', async () => {
+    const { memo, ask, read } = questions();
+    let bring: (rows: unknown) => void = () => undefined;
+    ask.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          bring = resolve;
+        }),
+    );
+    const asked = read('findMany', { where: { active: true } });
+    memo.written('room', 'updateMany', { where: { id: 'a' }, data: { name: 'new' } });
+    bring([row]);
+    await asked;
+    await read('findFirst', { where: { id: 'a' } });
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});

@@ -6,8 +6,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface ReadMemo {
   /** The answer to the same question earlier in this transaction, else the one that `ask` brings. */
   read(table: string, operation: string, args: Fields, ask: () => Promise<unknown>): Promise<unknown>;
-  /** Forgets whatever a write may have changed. */
-  written(table: string, operation: string, args: Fields): void;
+  /** Forgets whatever a write may have changed, and knows the row that it brought. */
+  written(table: string, operation: string, args: Fields, brought?: unknown): void;
 }
 
 /** Every table that a field of this name leads to, whatever table it stands in. */
@@ -30,24 +30,61 @@ function tablesOf(table: string, args: unknown, found = new Set([table])): Set<s
   return found;
 }
 
+/** The ids of a question for rows by nothing but their ids; null for every other question. */
+function idsAsked({ where, ...more }: Fields): readonly string[] | null {
+  const { id, tenantId: _own, ...further } = (where ?? {}) as Fields;
+  if (Object.keys(more).length > 0 || Object.keys(further).length > 0) return null;
+  if (typeof id === 'string') return [id];
+  const { in: list, ...beside } = (typeof id === 'object' && id !== null ? id : { none: true }) as Fields;
+  return Array.isArray(list) && Object.keys(beside).length === 0 ? list : null;
+}
+
 /**
  * Makes the memo of one transaction. An act is worked on by many hands, from who speaks to which cards change, and each
- * asks for what it needs; the database is asked once. Rows are shared and must not be changed.
+ * asks for what it needs; the database is asked once, and not at all for a whole row that was brought before. Rows are
+ * shared and must not be changed.
  */
 export function createReadMemo(): ReadMemo {
   const known = new Map<string, { readonly tables: Set<string>; readonly answer: Promise<unknown> }>();
+  const rows = new Map<string, Map<string, unknown>>();
+
+  const keep = (table: string, { select, include }: Fields, found: unknown): void => {
+    if (select !== undefined || include !== undefined) return;
+    for (const row of Array.isArray(found) ? found : [found]) {
+      const { id } = (row ?? {}) as Fields;
+      if (typeof id !== 'string') continue;
+      if (!rows.has(table)) rows.set(table, new Map());
+      rows.get(table)?.set(id, row);
+    }
+  };
+  /** The rows asked for, where all of them were brought before. */
+  const kept = (table: string, args: Fields): unknown[] | null => {
+    const of = rows.get(table);
+    const ids = of && idsAsked(args);
+    if (!ids?.every((id) => of?.has(id))) return null;
+    return [...new Set(ids)].map((id) => of?.get(id));
+  };
+
   return {
     async read(table, operation, args, ask) {
+      const plain = operation === 'findMany' || operation === 'findFirst';
+      const before = plain ? kept(table, args) : null;
+      if (before) return operation === 'findMany' ? before : (before[0] ?? null);
       const key = `${table}.${operation} ${JSON.stringify(args)}`;
       const answer = known.get(key)?.answer ?? ask();
       if (!known.has(key)) known.set(key, { tables: tablesOf(table, args), answer });
       const found = await answer;
+      // A write may have come between question and answer.
+      if (plain && known.get(key)?.answer === answer) keep(table, args, found);
       // Whoever sorts a list sorts their own.
       return Array.isArray(found) ? [...found] : found;
     },
-    written(table, operation, args) {
+    written(table, operation, args, brought) {
       // The database may delete along with a row what hangs on it.
-      if (operation.startsWith('delete')) known.clear();
+      if (operation.startsWith('delete')) {
+        known.clear();
+        rows.clear();
+      }
       const changed = tablesOf(
         table,
         args.data ?? { ...(args.create as object), ...(args.update as object) },
@@ -55,6 +92,8 @@ export function createReadMemo(): ReadMemo {
       for (const [key, { tables }] of known) {
         if ([...changed].some((name) => tables.has(name))) known.delete(key);
       }
+      for (const name of changed) rows.delete(name);
+      if (operation === 'create' || operation === 'update') keep(table, args, brought);
     },
   };
 }

@@ -94,7 +94,7 @@ function delegate(
           };
           if (reading.has(operation)) return memo.read(table, operation, confined, ask);
           const result = await ask();
-          memo.written(table, operation, confined);
+          memo.written(table, operation, confined, result);
           return result;
         });
     },

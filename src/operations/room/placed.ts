@@ -19,7 +19,7 @@ export async function roomsShowing({ db }: TenantView, projectId: string): Promi
     select: { roomId: true },
   });
   const rooms = await db.room.findMany({
-    where: { id: { in: shown.map((row) => row.roomId) }, active: true },
+    where: { id: { in: shown.map((row) => row.roomId) } },
   });
   const workspaces = await db.workspace.findMany({
     where: { id: { in: [...new Set(rooms.map((room) => room.workspaceId))] } },
@@ -27,6 +27,6 @@ export async function roomsShowing({ db }: TenantView, projectId: string): Promi
   return shown.flatMap(({ roomId }) => {
     const room = rooms.find((one) => one.id === roomId);
     const workspace = workspaces.find((one) => one.id === room?.workspaceId);
-    return room && workspace ? [{ ...room, workspace }] : [];
+    return room?.active && workspace ? [{ ...room, workspace }] : [];
   });
 }

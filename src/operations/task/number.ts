@@ -11,7 +11,6 @@ export async function takeNumber(
   const { nextNumber } = await tx.db.project.update({
     where: { id: project.id },
     data: { nextNumber: { increment: 1 } },
-    select: { nextNumber: true },
   });
   const number = nextNumber - 1;
   return { number, key: `${project.code}-${number}` };

@@ -123,7 +123,8 @@ function isJson(value: unknown): boolean {
 
 /** The number that is to be added to a column, where that is what is asked for. */
 function added(value: unknown): number | undefined {
-  const { increment, ...more } = (value ?? {}) as Fields;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { increment, ...more } = value as Fields;
   return typeof increment === 'number' && Object.keys(more).length === 0 ? increment : undefined;
 }
 
