@@ -1,3 +1,4 @@
+import type { AuditLine } from '../src/store/audit-line.ts';
 import { createIds, type Ids } from '../src/store/ids.ts';
 import { type KeyRing, newKey, parseKeyRing } from '../src/store/key-ring.ts';
 import { type OpenStoreOptions, openStore } from '../src/store/open.ts';
@@ -81,6 +82,12 @@ function suite(
 }
 
 /** A tenant to work in; its id is its name. */
+/** A line of an audit log that says nothing. */
+export const auditLine: AuditLine = {
+  ...{ actorId: null, actor: 'nobody', action: 'nothing', body: {}, requestId: 'r' },
+  at: new Date('2026-10-01T00:00:00Z'),
+};
+
 export async function makeTenant(store: Store, clock: ManualClock, id: string): Promise<string> {
   await store.tenants.create({
     ...{ id, name: id, zone: 'Asia/Shanghai', locale: 'zh', currency: 'CNY' },

@@ -64,7 +64,7 @@ export function createLiveCards(parts: { store: Store; clock: Clock; ids: Ids })
           const shownHash = doubtful ? null : hash;
           await tx.db.postedCard.updateMany({ where: { id: cardId }, data: { shownHash } });
         }
-        const minted = await mint(tx, card, {
+        const minted = mint(tx, card, {
           ids,
           now,
           cardId,

@@ -12,11 +12,11 @@ const DAY_MS = 86_400_000;
  * `holder` is the member whose own copy it is: nobody else may press there.
  * With `cardId`, the tokens of that card's earlier rendering become stale: still answered, by the fresh card.
  */
-export async function mint(
+export function mint(
   tx: TenantTx,
   card: Card,
   given: { readonly ids: Ids; readonly now: Date; readonly cardId?: string; readonly holder?: string },
-): Promise<MintedCard> {
+): MintedCard {
   const rows: NewButtonToken[] = [];
   const minted = mapPresses(card, ({ label, press: { operation, input, only } }) => {
     const token = given.ids.token();
@@ -28,11 +28,12 @@ export async function mint(
     });
     return token;
   });
-  await tx.replaceButtonTokens({
+  const write = tx.replaceButtonTokens({
     cardId: given.cardId ?? null,
     tokens: rows,
     at: given.now,
     expiresAt: new Date(given.now.getTime() + TOKEN_DAYS * DAY_MS),
   });
+  tx.behind(write);
   return minted;
 }

@@ -44,7 +44,7 @@ export async function registerInRoom(
 ): Promise<void> {
   const at = await whereaboutsOfRoom(tx, room);
   const roomId = typeof room === 'string' ? room : room.id;
-  if (at) await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+  if (at) register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
 }
 
 /**
@@ -69,7 +69,7 @@ export async function showAgain(
     select: { id: true },
     orderBy: { createdAt: 'asc' },
   });
-  const id = await register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
+  const id = register(tx, given, subject, at, { roomId, ...(thread ? { thread } : {}) });
   if (earlier.length === 0) return;
   await tx.db.postedCard.updateMany({
     where: { id: { in: earlier.map((card) => card.id) } },
@@ -94,20 +94,20 @@ export async function registerForMember(
 ): Promise<boolean> {
   const at = await readershipOfMember(tx, memberId, given.now);
   if (!at) return false;
-  await register(tx, given, subject, at, { memberId });
+  register(tx, given, subject, at, { memberId });
   return true;
 }
 
-async function register(
+function register(
   tx: TenantTx,
   { ids, now }: Registration,
   subject: Subject,
   at: Whereabouts,
   copy: { roomId?: string; memberId?: string; thread?: string },
-): Promise<string> {
+): string {
   const id = ids.next('card');
   const uid = ids.next('msg');
-  await tx.db.postedCard.create({
+  const write = tx.db.postedCard.create({
     data: {
       id,
       tenantId: tx.tenantId,
@@ -121,6 +121,7 @@ async function register(
       createdAt: now,
     },
   });
+  tx.behind(write);
   tx.enqueue([
     { uid, lane: laneOf(at, targetOf(at, copy.thread)), payload: payloadFor(at, id), dedupe: dedupeKey(id) },
   ]);

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../adapters/contract.ts';
+import type { Acquaintance } from './arrival.ts';
 import type { DeskParts } from './parts.ts';
-import type { Acquaintance } from './standing.ts';
 
 /** How long what a platform told of a person or room is taken as true. */
 const KNOWN_MS = 6 * 3_600_000;

@@ -29,7 +29,7 @@ export async function answerWith(tx: TenantTx, given: Given, reply: Reply): Prom
       return { kind: 'none' };
     case 'private':
     case 'receipt': {
-      if (carried('private')) return { kind: 'private', card: await mint(tx, reply.card, given) };
+      if (carried('private')) return { kind: 'private', card: mint(tx, reply.card, given) };
       if (reply.kind === 'private') await sendPrivately(tx, given, reply.card);
       return { kind: 'none' };
     }
@@ -40,13 +40,13 @@ export async function answerWith(tx: TenantTx, given: Given, reply: Reply): Prom
       return { kind: 'none' };
     }
     case 'form': {
-      if (carried('form')) return { kind: 'form', card: await mint(tx, reply.card, given) };
+      if (carried('form')) return { kind: 'form', card: mint(tx, reply.card, given) };
       await sendPrivately(tx, given, reply.card);
       return { kind: 'none' };
     }
     case 'form_errors': {
       if (carried('form_errors')) {
-        return { kind: 'form_errors', errors: reply.errors, card: await mint(tx, reply.card, given) };
+        return { kind: 'form_errors', errors: reply.errors, card: mint(tx, reply.card, given) };
       }
       await sendPrivately(tx, given, reply.card);
       return { kind: 'none' };
@@ -64,7 +64,7 @@ export async function sendPrivately(
 ): Promise<void> {
   const { inbound, ids, now, holder } = given;
   if (!inbound.person) return;
-  const minted = await mint(tx, card, { ids, now, ...(holder ? { holder } : {}) });
+  const minted = mint(tx, card, { ids, now, ...(holder ? { holder } : {}) });
   const { to, otherwise } = targets(inbound, now);
   const payload: OutboxPayload = {
     connectionId: inbound.connectionId,

@@ -1,8 +1,8 @@
 import type { Inbound } from '../../adapters/contract.ts';
 import type { TenantTx } from '../store/store.ts';
-import { audit } from './audit.ts';
+import type { Acquaintance } from './arrival.ts';
 import type { DeskParts } from './parts.ts';
-import { type Acquaintance, type Standing, standingOf } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** Why a code does not bind this workspace. */
 export type BindRefusal =
@@ -64,7 +64,7 @@ export async function bindWorkspace(parts: DeskParts, request: Request): Promise
     const result: BindResult = { kind: 'refused', why };
     if (concerned === null) return result;
     await store.inTenant(concerned, async (tx) => {
-      await audit(tx, {
+      await tx.audit({
         actorId: null,
         actor: inbound.person?.name ?? inbound.person?.userId ?? '',
         action: 'workspace.bind_refused',
@@ -105,10 +105,12 @@ export async function bindWorkspace(parts: DeskParts, request: Request): Promise
         boundAt: now,
       },
     });
-    const standing = await standingOf(tx, { inbound, acquaintance: request.acquaintance, now, ids });
+    const standing = await standingOf(tx, {
+      ...{ inbound, workspaceId, acquaintance: request.acquaintance, now, ids },
+    });
     if (!standing) throw new Error('a workspace just bound has a standing for whoever bound it');
     const firstAdmin = standing.actor !== null && (await makeFirstAdmin(tx, standing.actor.id));
-    await audit(tx, {
+    await tx.audit({
       actorId: standing.actor?.id ?? null,
       actor: standing.actor?.name ?? standing.userId,
       action: 'workspace.bound',

@@ -1,7 +1,6 @@
 import { linkedCard, linkRefusedCard } from '../../cards/index.ts';
 import { refreshSubject } from '../delivery/register.ts';
 import type { TenantTx } from '../store/store.ts';
-import { audit } from './audit.ts';
 import type { Errand } from './intake.ts';
 import type { DeskParts } from './parts.ts';
 import type { Reply } from './reply.ts';
@@ -43,7 +42,7 @@ export async function claimIdentity(
     where: { id: identity.id },
     data: { memberId: member.id, status: 'linked' },
   });
-  await audit(tx, {
+  await tx.audit({
     actorId: member.id,
     actor: member.name,
     action: 'identity.linked',

@@ -23,7 +23,7 @@ export async function welcomeRoom(parts: DeskParts, tx: TenantTx, standing: Stan
   const at = await readershipOfRoom(tx, place.roomId, now);
   if (!at?.room) return;
   const project = await projectCodeOf(tx, place.projectIds[0]);
-  const card = await mint(tx, welcomeCard({ project, examples: examples(at.reader.locale) }, at.reader), {
+  const card = mint(tx, welcomeCard({ project, examples: examples(at.reader.locale) }, at.reader), {
     ids: parts.ids,
     now,
   });

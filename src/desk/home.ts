@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 export async function homeView(session: Session): Promise<Reply> {
   const { tx, inbound, reader, scene, parts, now, standing } = session;
   const { result } = await perform({ ...scene, place: null }, 'task.mine', { page: 1 });
-  const card = await mint(tx, myDayCard(withinWeek(result), examples(reader.locale), reader), {
+  const card = mint(tx, myDayCard(withinWeek(result), examples(reader.locale), reader), {
     ids: parts.ids,
     now,
   });

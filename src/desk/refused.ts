@@ -4,7 +4,6 @@ import type { Intent } from '../commands/intent.ts';
 import { refreshSubject } from '../delivery/register.ts';
 import type { OperationError } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
-import { audit } from './audit.ts';
 import { understand } from './hear.ts';
 import type { Errand } from './intake.ts';
 import type { DeskParts } from './parts.ts';
@@ -27,7 +26,7 @@ export async function refused(
   const now = parts.clock.now();
   const { actor } = standing;
   if (error.code === 'forbidden') {
-    await audit(tx, {
+    await tx.audit({
       actorId: actor.id,
       actor: actor.name,
       action: 'refused',

@@ -1,5 +1,4 @@
 import type { InboxRow } from '../store/inbox.ts';
-import { audit } from './audit.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Who asked for a replay, in the audit log. */
@@ -39,7 +38,7 @@ async function record(
   line: { action: string; subject: string; body: Readonly<Record<string, unknown>>; requestId: string },
 ): Promise<void> {
   if (tenantId === null) return;
-  await store.inTenant(tenantId, (tx) => audit(tx, { ...line, ...BY_OPERATOR, at: clock.now() }));
+  await store.inTenant(tenantId, (tx) => tx.audit({ ...line, ...BY_OPERATOR, at: clock.now() }));
 }
 
 /** The company that a stored delivery concerns; null where it cannot be read or its workspace is not bound. */

@@ -3,6 +3,7 @@ import { bindRefusedCard, boundCard, unboundCard } from '../../cards/index.ts';
 import type { Card, MintedCard } from '../../cards/model.ts';
 import { laneOf, type OutboxPayload } from '../delivery/payload.ts';
 import { answerWith } from './answer.ts';
+import type { Acquaintance } from './arrival.ts';
 import { type BindResult, bindWorkspace, readBindLine } from './bind.ts';
 import { answering, done, requestIdOf } from './errand.ts';
 import type { Errand } from './intake.ts';
@@ -10,7 +11,6 @@ import { spokenIn } from './language.ts';
 import type { DeskParts } from './parts.ts';
 import type { Reply } from './reply.ts';
 import { readerOf } from './session.ts';
-import type { Acquaintance } from './standing.ts';
 
 /** A workspace that belongs to nobody: a code binds it, anything else said to the bot is told how. */
 export async function unbound(parts: DeskParts, errand: Errand, acquaintance: Acquaintance): Promise<Answer> {

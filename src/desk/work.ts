@@ -8,6 +8,7 @@ import { texts } from '../text/index.ts';
 import { createAcquaint } from './acquaint.ts';
 import { act } from './act.ts';
 import { answerWith } from './answer.ts';
+import type { Acquaintance } from './arrival.ts';
 import { claimIdentity } from './claim.ts';
 import { answering, done, requestIdOf } from './errand.ts';
 import { roomChanged, roomLeft, uninstalled, welcomeRoom, welcomesAtFirstMention } from './happen.ts';
@@ -20,7 +21,7 @@ import { refreshPressed, refused } from './refused.ts';
 import type { Reply } from './reply.ts';
 import { openSession, readerOf, type Session } from './session.ts';
 import { shortcut } from './shortcut.ts';
-import { type Acquaintance, type Standing, standingOf } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { threadReply } from './thread.ts';
 import { unbound } from './unbound.ts';
 
@@ -36,13 +37,15 @@ export function createWork(parts: DeskParts): Work {
       await uninstalled(parts, errand);
       return done(parts, errand);
     }
-    if (!installation?.tenantId) return unbound(parts, errand, await acquaint(inbound, true));
+    if (!installation?.tenantId || !installation.workspaceId)
+      return unbound(parts, errand, await acquaint(inbound, true));
     if (!installation.active) {
       await parts.store.installations.save(inbound.connectionId, { ...installation, active: true });
       await parts.store.outbox.resume(lanePrefix({ ...inbound, workspace: inbound.workspace.id }));
     }
     const acquaintance = await acquaint(inbound);
-    return attend(parts, errand, installation.tenantId, acquaintance);
+    const { tenantId, workspaceId } = installation;
+    return attend(parts, errand, { tenantId, workspaceId }, acquaintance);
   };
 }
 
@@ -55,12 +58,12 @@ function withInviter(inbound: Inbound): Inbound {
 async function attend(
   parts: DeskParts,
   errand: Errand,
-  tenantId: string,
+  { tenantId, workspaceId }: { readonly tenantId: string; readonly workspaceId: string },
   acquaintance: Acquaintance,
 ): Promise<Answer> {
   const { inbound } = errand;
   const now = parts.clock.now();
-  const given = { inbound, acquaintance, now, ids: parts.ids };
+  const given = { inbound, workspaceId, acquaintance, now, ids: parts.ids };
   try {
     return await parts.store.inTenant(tenantId, async (tx) => {
       const standing = await standingOf(tx, given);
@@ -91,7 +94,7 @@ async function conclude(
     answering(parts, errand, standing?.locale ?? 'en', standing?.actor?.id),
     reply,
   );
-  await tx.completeInbox(errand.inboxId, errand.owner, JSON.stringify(answer));
+  tx.behind(tx.completeInbox(errand.inboxId, errand.owner, JSON.stringify(answer)));
   return answer;
 }
 

@@ -36,27 +36,9 @@ function invalid(error: ZodError): OperationError {
   });
 }
 
-async function writeAudit(
-  context: OperationContext,
-  lines: readonly AuditLine[],
-  actorId: string,
-): Promise<void> {
+function writeAudit(context: OperationContext, lines: readonly AuditLine[], actorId: string): void {
   const { tx, now, actor, requestId } = context;
-  for (const { action, subject, body } of lines) {
-    await tx.db.auditEntry.create({
-      data: {
-        tenantId: tx.tenantId,
-        seq: await tx.nextAuditSeq(),
-        at: now,
-        actorId,
-        actor: actor.name,
-        action,
-        subject: subject ?? null,
-        body: JSON.stringify(body),
-        requestId,
-      },
-    });
-  }
+  for (const line of lines) tx.behind(tx.audit({ ...line, at: now, actorId, actor: actor.name, requestId }));
 }
 
 /** Two acts that make the same thing at once: the later one's transaction is lost, and may be tried again. */
@@ -101,10 +83,10 @@ export async function perform<N extends string>(
     },
   };
   const result = (await operation.run(context, parsed.data).catch(conflictOr)) as Answer<N>;
-  await writeAudit(context, lines, actorId);
+  writeAudit(context, lines, actorId);
   const step = joinSteps(steps);
   if (!step || !reversible) return { result, events };
-  return { result, events, undoStepId: await saveStep(context, actorId, name, step) };
+  return { result, events, undoStepId: saveStep(context, actorId, name, step) };
 }
 
 /** Refuses what a transaction for reading cannot do. */
@@ -116,7 +98,8 @@ function readOnly(view: TenantView): OperationContext['tx'] {
     ...view,
     enqueue: refuse,
     completeInbox: refuse,
-    nextAuditSeq: refuse,
+    audit: refuse,
+    behind: refuse,
     replaceButtonTokens: refuse,
     plan: refuse,
     unplan: refuse,

@@ -1,3 +1,4 @@
+import type { AuditLine } from './audit-line.ts';
 import type { ButtonRendering } from './button-tokens.ts';
 import type { Migration } from './generated/migrations.ts';
 import type { Prisma } from './generated/postgresql/client.ts';
@@ -11,9 +12,10 @@ export type Db = Prisma.TransactionClient;
 
 /** One open transaction. */
 export interface Held {
-  readonly db: Db;
-  /** The same connection without Prisma. */
+  /** Its connection. */
   readonly direct: Direct;
+  /** Prisma on the same connection. */
+  prisma(): Promise<Db>;
 }
 
 /** A row to store, with its claim. */
@@ -69,7 +71,8 @@ export interface InboxChange {
 export interface TransactionSql {
   enqueue(direct: Direct, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
   completeInbox(direct: Direct, id: string, owner: string, answer: string, now: Date): Promise<number>;
-  nextAuditSeq(direct: Direct, tenantId: string): Promise<number | null>;
+  /** Resolves to the line's number; null where there is no such tenant. */
+  audit(direct: Direct, tenantId: string, line: AuditLine): Promise<number | null>;
   replaceButtonTokens(direct: Direct, tenantId: string, rendering: ButtonRendering): Promise<void>;
   plan(direct: Direct, rows: readonly NewOccurrence[]): Promise<number>;
   unplan(direct: Direct, tenantId: string, prefix: string): Promise<number>;

@@ -21,6 +21,7 @@ export type StoreErrorCode =
   | 'migration_failed'
   | 'migration_unknown'
   | 'timed_out'
+  | 'rolled_back'
   | 'closed';
 
 /** A failure of the store itself, told to the operator. */

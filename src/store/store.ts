@@ -1,3 +1,4 @@
+import type { AuditLine } from './audit-line.ts';
 import type { BindCodes } from './bind-codes.ts';
 import type { ButtonRendering } from './button-tokens.ts';
 import type { Connections, Installations } from './connections.ts';
@@ -88,14 +89,22 @@ export interface TenantView {
 /** A transaction in the name of one tenant. */
 export interface TenantTx extends TenantView {
   /**
+   * Lets a write go its way while the work goes on; it is waited for before the transaction ends, and its failure fails
+   * the transaction. Statements leave in the order of their calls, so whatever is asked later sees it written.
+   */
+  behind(write: Promise<unknown>): void;
+  /**
    * Adds messages to their lanes; they are written at the end of the transaction, in this order within a lane.
    * A message whose dedupe key still waits is left out, because the waiting one shows live content when it is sent.
    */
   enqueue(messages: readonly NewOutbox[]): void;
   /** Stores the answer of an inbox row; throws LeaseLost, which rolls everything back, where `owner` lost its claim. */
   completeInbox(id: string, owner: string, answer: string): Promise<void>;
-  /** Takes the next number of the tenant's audit sequence; other writers of the tenant wait until this transaction ends. */
-  nextAuditSeq(): Promise<number>;
+  /**
+   * Writes a line of the tenant's audit log and resolves to its number, the next one; other writers of the tenant wait
+   * until this transaction ends.
+   */
+  audit(line: AuditLine): Promise<number>;
   /** Plans occurrences; those whose schedule and local date exist already are left out. */
   plan(occurrences: readonly Omit<NewOccurrence, 'tenantId'>[]): Promise<number>;
   /** Removes what has not happened yet of every schedule whose name starts with `prefix`. */

@@ -1,13 +1,12 @@
+import { type Ask, createAsk } from './ask.ts';
 import type { Held } from './engine.ts';
 import { TenantBreach } from './errors.ts';
 import { relations } from './generated/relations.ts';
-import { plainly } from './plain/index.ts';
 import { createReadMemo, type ReadMemo } from './read-memo.ts';
 import type { TenantDb, TenantTable } from './store.ts';
 import { TransactionGuard } from './transaction-guard.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Operation = (args?: Fields) => unknown;
 
 const tables: Readonly<Record<TenantTable, true>> = {
   ...{ tenant: true, workspace: true, room: true, member: true, identity: true },
@@ -56,49 +55,49 @@ export function confine(
   guard = new TransactionGuard(),
 ): TenantDb {
   const delegates = new Map<string, object>();
-  const memo = createReadMemo();
+  const given: Given = { ask: createAsk(held), tenantId, access, guard, memo: createReadMemo() };
   return new Proxy({} as TenantDb, {
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;
       if (!isTenantTable(name)) throw breach(guard, `${name} is not a table of tenants`);
-      const made = delegates.get(name) ?? delegate(held, name, tenantId, access, guard, memo);
+      const made = delegates.get(name) ?? delegate(given, name);
       delegates.set(name, made);
       return made;
     },
   });
 }
 
-function delegate(
-  { db, direct }: Held,
-  table: TenantTable,
-  tenantId: string,
-  access: 'read' | 'write',
-  guard: TransactionGuard,
-  memo: ReadMemo,
-): object {
-  const inner = db[table] as unknown as Readonly<Record<string, Operation>>;
-  return new Proxy(inner, {
-    get(_target, operation) {
-      if (typeof operation !== 'string') return undefined;
-      const allowed = reading.has(operation) || (access === 'write' && writing.has(operation));
-      if (!allowed) {
-        if (operation in inner) throw breach(guard, `${table}.${operation} is not open in this transaction`);
-        return undefined;
-      }
-      return (args: Fields = {}) =>
-        guard.run(async () => {
-          const confined = confineArguments(table, operation, args, tenantId);
-          const ask = async () => {
-            const plain = await plainly(direct, table, operation, confined);
-            return own(table, plain ? plain.answer : await inner[operation]?.(confined), tenantId);
-          };
-          if (reading.has(operation)) return memo.read(table, operation, confined, ask);
-          const result = await ask();
-          memo.written(table, operation, confined, result);
-          return result;
-        });
+/** What the tables of one transaction share. */
+interface Given {
+  readonly ask: Ask;
+  readonly tenantId: string;
+  readonly access: 'read' | 'write';
+  readonly guard: TransactionGuard;
+  readonly memo: ReadMemo;
+}
+
+function delegate({ ask, tenantId, access, guard, memo }: Given, table: TenantTable): object {
+  return new Proxy(
+    {},
+    {
+      get(_target, operation) {
+        if (typeof operation !== 'string' || operation === 'then') return undefined;
+        const allowed = reading.has(operation) || (access === 'write' && writing.has(operation));
+        if (!allowed) throw breach(guard, `${table}.${operation} is not open in this transaction`);
+        return (args: Fields = {}) =>
+          guard.run(async () => {
+            const confined = confineArguments(table, operation, args, tenantId);
+            const asked = async () => own(table, await ask(table, operation, confined), tenantId);
+            if (reading.has(operation)) return memo.read(table, operation, confined, asked);
+            // Whoever asks before this is answered must not be told what was.
+            memo.written(table, operation, confined);
+            const result = await asked();
+            memo.written(table, operation, confined, result);
+            return result;
+          });
+      },
     },
-  });
+  );
 }
 
 function breach(guard: TransactionGuard, message: string): TenantBreach {

@@ -18,8 +18,10 @@ export function inTenant<T>(
     const messages: NewOutbox[] = [];
     const guard = new TransactionGuard();
     const result = await work(tenantTx(engine, clock, tenantId, held, messages, guard));
-    guard.assertIntact();
-    if (messages.length > 0) await engine.inTransaction.enqueue(held.direct, tenantId, messages, clock.now());
+    if (messages.length > 0) {
+      guard.behind(engine.inTransaction.enqueue(held.direct, tenantId, messages, clock.now()));
+    }
+    await guard.settled();
     return result;
   });
 }
@@ -41,19 +43,20 @@ function tenantTx(
   messages: NewOutbox[],
   guard: TransactionGuard,
 ): TenantTx {
-  const { db, direct } = held;
+  const { direct, prisma } = held;
   return {
     tenantId,
     db: confine(held, tenantId, 'write', guard),
+    behind: (write) => guard.behind(write),
     enqueue: (added) => void messages.push(...added),
     completeInbox: (id, owner, answer) =>
       guard.run(async () => {
         const changed = await sql.completeInbox(direct, id, owner, answer, clock.now());
         if (changed === 0) throw new LeaseLost('inbox');
       }),
-    nextAuditSeq: () =>
+    audit: (line) =>
       guard.run(async () => {
-        const seq = await sql.nextAuditSeq(direct, tenantId);
+        const seq = await sql.audit(direct, tenantId, line);
         if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
         return seq;
       }),
@@ -78,14 +81,14 @@ function tenantTx(
       guard.run(async () => {
         const hash = hashCode(code);
         const createdAt = clock.now();
-        await db.bindCode.create({
+        await (await prisma()).bindCode.create({
           data: { id, hash, tenantId, purpose, memberId: memberId ?? null, expiresAt, createdAt },
         });
       }),
     redeemBindCode: (id, usedBy) =>
       guard.run(async () => {
         const now = clock.now();
-        const used = await db.bindCode.updateMany({
+        const used = await (await prisma()).bindCode.updateMany({
           where: { id, tenantId, usedAt: null, expiresAt: { gt: now } },
           data: { usedAt: now, usedBy },
         });

@@ -31,8 +31,8 @@ export interface Unscoped {
 /** An engine's ways to work outside any tenant. */
 export function unscoped(engine: Engine): Unscoped {
   return {
-    read: (work) => engine.read(null, ({ db }) => work(db)),
-    write: (work) => engine.write(null, ({ db }) => work(db)),
+    read: (work) => engine.read(null, async ({ prisma }) => work(await prisma())),
+    write: (work) => engine.write(null, async ({ prisma }) => work(await prisma())),
     async find(table, where) {
       const found = await plainly(engine.alone, table, 'findFirst', { where });
       if (!found) throw new TypeError(`these conditions on ${table} are not plain`);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryOn, SqliteConnection } from '../../src/store/sqlite/connection.ts';
-import { WriterQueue } from '../../src/store/sqlite/writer-queue.ts';
+import { ConnectionQueue } from '../../src/store/sqlite/connection-queue.ts';
 
 let dataDir: string;
 let ours: SqliteConnection;
@@ -34,7 +34,7 @@ it('commits what it acknowledges after the file was busy', async () => {
 });
 
 it('tries again while another process writes, and keeps the order of the queue', async () => {
-  const writer = new WriterQueue(ours);
+  const writer = new ConnectionQueue(ours, 'BEGIN IMMEDIATE');
   await theirs.execute('BEGIN IMMEDIATE');
   let refused: () => void = () => undefined;
   const once = new Promise<void>((resolve) => {
@@ -54,7 +54,7 @@ it('tries again while another process writes, and keeps the order of the queue',
 });
 
 it('goes on after a write that failed', async () => {
-  const writer = new WriterQueue(ours);
+  const writer = new ConnectionQueue(ours, 'BEGIN IMMEDIATE');
   const failing = writer.transaction(async (query) => {
     await query('INSERT INTO "line" VALUES (\'undone\')');
     await query('INSERT INTO "line" VALUES (NULL)');
@@ -66,7 +66,7 @@ it('goes on after a write that failed', async () => {
 });
 
 it('refuses what a full disk cannot hold, loses nothing, and goes on when there is room again', async () => {
-  const writer = new WriterQueue(ours);
+  const writer = new ConnectionQueue(ours, 'BEGIN IMMEDIATE');
   await writer.statement('INSERT INTO "line" VALUES (\'before\')');
   await ours.execute('PRAGMA max_page_count = 4');
   const text = 'x'.repeat(50_000);

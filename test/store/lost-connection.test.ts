@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { auditLine, eachEngine, makeTenant, type TestStore } from '../database.ts';
 import { administer } from '../ground.ts';
 
 /** A wire to the server that can be cut at a chosen word. */
@@ -89,9 +89,9 @@ eachEngine((engine, open) => {
     );
   const rename = (name: string, during?: () => Promise<unknown>) => {
     let runs = 0;
-    const done = store.inTenant('aurora', async ({ db, nextAuditSeq }) => {
+    const done = store.inTenant('aurora', async ({ db, audit }) => {
       runs++;
-      const seq = await nextAuditSeq();
+      const seq = await audit(auditLine);
       if (runs === 1) await during?.();
       await db.tenant.update({ where: { id: 'aurora' }, data: { name } });
       return seq;

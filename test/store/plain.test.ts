@@ -20,7 +20,8 @@ eachEngine((_name, open) => {
   });
   afterAll(() => engine.close());
 
-  const prisma = ({ db }: Held, table: string) => db[table as 'task'] as unknown as Delegate;
+  const prisma = async (held: Held, table: string) =>
+    (await held.prisma())[table as 'task'] as unknown as Delegate;
   const outcome = async (work: () => Promise<unknown>) => {
     try {
       return { answer: await work() };
@@ -35,7 +36,7 @@ eachEngine((_name, open) => {
       fc.asyncProperty(question, async ({ table, operation, args }) => {
         await engine.read('aurora', async (held) => {
           const ours = await plainly(held.direct, table, operation, args);
-          const theirs = await prisma(held, table)[operation]?.(args);
+          const theirs = await (await prisma(held, table))[operation]?.(args);
           plain += ours ? 1 : 0;
           expect(ours ?? { answer: theirs }).toEqual({ answer: theirs });
         });
@@ -66,8 +67,8 @@ eachEngine((_name, open) => {
             const made =
               how === 'plain'
                 ? (await plainly(held.direct, table, 'create', { data }))?.answer
-                : await prisma(held, table).create?.({ data });
-            const kept = await prisma(held, table).findMany?.({ where: { id: data.id } });
+                : await (await prisma(held, table)).create?.({ data });
+            const kept = await (await prisma(held, table)).findMany?.({ where: { id: data.id } });
             throw Object.assign(new Error('undone'), { seen: { made, kept } });
           })
           .catch(({ seen }: { seen: unknown }) => seen);
@@ -88,8 +89,8 @@ eachEngine((_name, open) => {
           const count =
             how === 'plain'
               ? (await plainly(held.direct, 'task', 'updateMany', args))?.answer
-              : await held.db.task.updateMany(args as never);
-          const kept = await held.db.task.findMany({ orderBy: { id: 'asc' } });
+              : await (await held.prisma()).task.updateMany(args as never);
+          const kept = await (await held.prisma()).task.findMany({ orderBy: { id: 'asc' } });
           throw Object.assign(new Error('undone'), { seen: { count, kept } });
         })
         .catch(({ seen }: { seen: unknown }) => seen);
@@ -110,7 +111,7 @@ eachEngine((_name, open) => {
           const seen =
             how === 'plain'
               ? (await plainly(held.direct, 'project', 'update', args))?.answer
-              : await held.db.project.update(args);
+              : await (await held.prisma()).project.update(args);
           throw Object.assign(new Error('undone'), { seen });
         })
         .catch(({ seen }: { seen: unknown }) => seen);
@@ -122,11 +123,13 @@ eachEngine((_name, open) => {
     const data = newTask('t1', 77, new Date());
     const write = (work: (held: Held) => Promise<unknown>) => outcome(() => engine.write('aurora', work));
     expect(
-      await write((held) => plainly(held.direct, 'task', 'create', { data: { ...data, tags: [] } })),
+      await write(async (held) => plainly(held.direct, 'task', 'create', { data: { ...data, tags: [] } })),
     ).toEqual({
       code: 'P2002',
     });
-    expect(await write(({ db }) => db.task.create({ data: data as never }))).toEqual({ code: 'P2002' });
+    expect(await write(async ({ prisma }) => (await prisma()).task.create({ data: data as never }))).toEqual({
+      code: 'P2002',
+    });
   });
 
   it('leaves to Prisma what it does not know', async () => {

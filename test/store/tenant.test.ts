@@ -1,6 +1,6 @@
 import { isUniqueViolation, TenantBreach } from '../../src/store/errors.ts';
 import type { TenantTx } from '../../src/store/store.ts';
-import { eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { auditLine, eachEngine, makeTenant, type TestStore } from '../database.ts';
 
 eachEngine((engine, open) => {
   let opened: TestStore;
@@ -170,10 +170,10 @@ eachEngine((engine, open) => {
 
   it('numbers the audit sequence of a tenant without gap or double', async () => {
     const seqs = await Promise.all(
-      Array.from({ length: 20 }, () => opened.store.inTenant('aurora', (tx) => tx.nextAuditSeq())),
+      Array.from({ length: 20 }, () => opened.store.inTenant('aurora', (tx) => tx.audit(auditLine))),
     );
     expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
-    const nobody = opened.store.inTenant('nobody', (tx) => tx.nextAuditSeq());
+    const nobody = opened.store.inTenant('nobody', (tx) => tx.audit(auditLine));
     await expect(nobody).rejects.toThrow('no tenant');
   });
 

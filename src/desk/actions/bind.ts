@@ -1,5 +1,4 @@
 import { bindRefusedCard } from '../../../cards/index.ts';
-import { audit } from '../audit.ts';
 import type { DeskAction } from './action.ts';
 
 /** Binding a workspace that is bound already is refused kindly: to its own company, or with the reason to another. */
@@ -14,7 +13,7 @@ export const bindAction: DeskAction = async (
         ? 'already_bound'
         : 'bound_elsewhere'
       : found.kind;
-  await audit(tx, {
+  await tx.audit({
     actorId: standing.actor.id,
     actor: standing.actor.name,
     action: 'workspace.bind_refused',

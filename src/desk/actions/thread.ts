@@ -45,7 +45,7 @@ async function sayInThread(session: Session, taskId: string, thread: string, on:
   const t = texts(at.reader.locale);
   const said = on ? t.outcomes.threadLinked(task.key) : t.outcomes.threadUnlinked(task.key);
   const view = { title: t.task.thread.title(task.key), lines: [said] };
-  const card = await mint(tx, messageCard(view, at.reader), { ids: parts.ids, now });
+  const card = mint(tx, messageCard(view, at.reader), { ids: parts.ids, now });
   const to = { kind: 'room', room: at.room, thread } as const;
   const payload: OutboxPayload = {
     connectionId: at.connectionId,

@@ -16,18 +16,14 @@ export function joinSteps(steps: readonly Step[]): Step | null {
   return { summary: first.summary, changes: steps.flatMap((step) => step.changes) };
 }
 
-/** Writes a step that a member may take back; resolves to its id. */
-export async function saveStep(
-  context: OperationContext,
-  memberId: string,
-  operation: string,
-  step: Step,
-): Promise<string> {
+/** Writes a step that a member may take back; its id. */
+export function saveStep(context: OperationContext, memberId: string, operation: string, step: Step): string {
   const stepId = context.ids.next('undo');
-  await context.tx.db.undoStep.create({
+  const { tx } = context;
+  const write = tx.db.undoStep.create({
     data: {
       id: stepId,
-      tenantId: context.tx.tenantId,
+      tenantId: tx.tenantId,
       memberId,
       operation,
       summary: JSON.stringify(step.summary),
@@ -35,6 +31,7 @@ export async function saveStep(
       createdAt: context.now,
     },
   });
+  tx.behind(write);
   return stepId;
 }
 

@@ -15,19 +15,25 @@ class Taken extends Error {
   readonly code = 'P2002';
 }
 
+/** An answer, or none where Prisma has to give it. */
+type Answer = { readonly answer: unknown } | undefined;
+
 /**
- * Answers a call of Prisma's on the connection itself where it is plain enough; undefined where Prisma has to.
+ * Answers a call of Prisma's on the connection itself where it is plain enough; undefined, at once, where Prisma has to.
  * Planning, checking and packing a call costs Prisma several times what the database needs for it.
  */
-export async function plainly(
+export function plainly(
   direct: Direct,
   table: string,
   operation: string,
   args: Readonly<Record<string, unknown>>,
-): Promise<{ readonly answer: unknown } | undefined> {
+): Promise<Answer> | undefined {
   const model = models[table];
   const plain = model && plainStatement(model, operation, args, direct.dialect);
-  if (!model || !plain) return undefined;
+  return model && plain ? answered(direct, model, operation, plain) : undefined;
+}
+
+async function answered(direct: Direct, model: Model, operation: string, plain: Plain): Promise<Answer> {
   const brought = await asked(direct, plain);
   if (operation === 'updateMany') return { answer: { count: brought.count } };
   const rows = brought.rows.map((row) => rowOf(model, plain.columns, row, direct));

@@ -23,11 +23,15 @@ export const types: pg.CustomTypesConfig = {
   },
 };
 
-/** Opens the pool that Prisma and our own statements share. */
-export function openPool(url: string, size: number, log: StoreLog): pg.Pool {
+/**
+ * Opens the pool that Prisma and our own statements share. With `pipeline`, a connection takes statements before the
+ * earlier ones are answered.
+ */
+export function openPool(url: string, size: number, pipeline: boolean, log: StoreLog): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    pipeline,
     connectionTimeoutMillis: 5_000,
     // A server that stopped answering must not hold a webhook until the platform gives up.
     query_timeout: 20_000,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Direct } from '../plain/index.ts';
+import type { Brought, Direct } from '../plain/index.ts';
 import { types } from './connection.ts';
 import { postgresqlDialect } from './dialect.ts';
 
@@ -27,17 +27,53 @@ export function directOn(client: pg.Pool | pg.ClientBase, named: Named): Direct 
  */
 export function directIn(client: pg.PoolClient, named: Named): { readonly direct: Direct; end(): void } {
   const { dialect, run } = directOn(client, named);
+  const ahead = sendsAhead(client);
   let open = true;
+  let last: Promise<unknown> = Promise.resolve();
+  const send = (sql: string, args: readonly unknown[]): Promise<Brought> => {
+    if (!open) throw new Error('the transaction is closed');
+    together(client);
+    return run(sql, args);
+  };
   return {
     direct: {
       dialect,
       async run(sql, args) {
-        if (!open) throw new Error('the transaction is closed');
-        return run(sql, args);
+        if (ahead) return send(sql, args);
+        const answer = last.then(() => send(sql, args));
+        last = answer.catch(() => undefined);
+        return answer;
       },
     },
     end() {
       open = false;
     },
   };
+}
+
+/** What a pool's connection has beyond its types. */
+type Connection = pg.PoolClient & Pick<pg.Client, 'pipeline' | 'connection'>;
+
+/** What sockets of Node have. */
+interface Corkable {
+  readonly writableCorked: number;
+  cork(): void;
+  uncork(): void;
+}
+
+/** Whether a connection takes a statement before the earlier ones are answered. */
+export function sendsAhead(client: pg.PoolClient): boolean {
+  return (client as Connection).pipeline;
+}
+
+/**
+ * Lets what is sent on a connection in one turn of the event loop leave in one piece: each piece costs this process, and
+ * the server, as much as a small statement.
+ */
+export function together(client: pg.PoolClient): void {
+  const stream = (client as Connection).connection.stream as Partial<Corkable>;
+  // Workerd's sockets have no cork: they do so by themselves.
+  if (stream.cork === undefined || stream.writableCorked !== 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
 }

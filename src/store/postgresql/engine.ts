@@ -1,12 +1,15 @@
-import type { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import type { Clock } from '../../time/clock.ts';
 import { type Engine, type Held, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient } from '../generated/postgresql/client.ts';
+import { joining } from '../joining.ts';
 import { isConnectionLost } from '../lost-connection.ts';
-import type { Direct } from '../plain/index.ts';
 import type { StoreLog } from '../store.ts';
 import { withinTime } from '../within-time.ts';
+import { begun } from './begun.ts';
+import { BorrowedPool } from './borrowed-pool.ts';
 import { openPool, type PgQuery, queryOn } from './connection.ts';
 import { directIn, directOn } from './direct.ts';
 import { inboxSql } from './inbox.ts';
@@ -15,14 +18,13 @@ import { occurrencesOf } from './occurrences.ts';
 import { outboxOf, type PgTransaction } from './outbox.ts';
 import { retrying } from './retry.ts';
 import { statementNames } from './statement-names.ts';
-import { TellingPg } from './telling-adapter.ts';
 import { postgresqlTransaction } from './transaction.ts';
 
 /** What the engine is opened with. The client's class comes from outside because workerd needs another build of it. */
 export interface PostgresqlOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** Whether connections live long enough, and lead to one server process each, for statements to be kept on them. */
+  /** Whether connections live long enough, and lead to one server process each, to keep statements and to send ahead. */
   readonly prepared: boolean;
   readonly clock: Clock;
   readonly log: StoreLog;
@@ -32,44 +34,32 @@ export interface PostgresqlOptions {
 /** Opens the server engine. Nothing is connected until the first statement. */
 export function openPostgresql(options: PostgresqlOptions): Engine {
   const { url, poolSize, prepared, clock, log, PrismaClient } = options;
-  const pool = openPool(url, poolSize, log);
+  const pool = openPool(url, poolSize, prepared, log);
   const named = prepared ? statementNames() : undefined;
-  const adapter = new TellingPg(pool, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
+  const borrowed = new BorrowedPool();
+  const adapter = new PrismaPg(borrowed, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   const once = queryOn(pool, named);
   const pooled = directOn(pool, named);
   const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
 
   const transaction: PgTransaction = (work) =>
-    retrying(async () => {
-      const client = await pool.connect();
-      let broken = true;
-      try {
-        await client.query('BEGIN');
-        const result = await work(queryOn(client, named));
-        await client.query('COMMIT');
-        broken = false;
-        return result;
-      } finally {
-        // A connection that is not known to be clean is closed, which rolls back.
-        client.release(broken);
-      }
-    }, log);
+    retrying(() => begun(pool, { work: (client) => work(queryOn(client, named)) }), log);
 
   const transact = <T>(tenantId: string | null, access: 'read' | 'write', work: (held: Held) => Promise<T>) =>
     retrying(async () => {
+      let xid = '';
       let reached: { result: T; xid: string } | undefined;
       try {
-        return await prisma.$transaction(
-          async (db) => {
-            const { direct, end } = directIn(await adapter.connectionOf(db), named);
-            const xid = await begin(direct, tenantId, access);
-            const result = await withinTime(work({ db, direct }), transactionMs).finally(end);
-            if (access === 'write') reached = { result, xid };
-            return result;
+        return await begun(pool, {
+          async opening(client) {
+            xid = await enter(queryOn(client, named), tenantId, access);
           },
-          { maxWait: 10_000, timeout: transactionMs + 1_000 },
-        );
+          work: (client) => hold(client, work),
+          committing(result) {
+            if (access === 'write') reached = { result, xid };
+          },
+        });
       } catch (error) {
         // Lost while committing: only the server knows whether it was done, and doing it again could do it twice.
         if (reached !== undefined && isConnectionLost(error) && (await committed(query, reached.xid))) {
@@ -78,6 +68,18 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
         throw error;
       }
     }, log);
+
+  /** Work on the connection of an open transaction, for as long as the transaction may take. */
+  const hold = async <T>(client: pg.PoolClient, work: (held: Held) => Promise<T>): Promise<T> => {
+    const { direct, end } = directIn(client, named);
+    const joined = joining(prisma, (db) => borrowed.adopt(db, client));
+    try {
+      return await withinTime(work({ direct, prisma: joined.db }), transactionMs);
+    } finally {
+      end();
+      await joined.leave();
+    }
+  };
 
   return {
     name: 'postgresql',
@@ -132,18 +134,15 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
 }
 
 /** Takes the role and names the tenant, for this transaction only; resolves to its id where it is going to write. */
-async function begin(direct: Direct, tenantId: string | null, access: 'read' | 'write'): Promise<string> {
+async function enter(query: PgQuery, tenantId: string | null, access: 'read' | 'write'): Promise<string> {
   const xid = access === 'write' ? `pg_current_xact_id()::text` : `''`;
   const scope =
     tenantId === null
       ? ''
       : `, set_config('role', 'linkstar_app', true) AS role, set_config('app.tenant_id', $1, true) AS tenant`;
   const readOnly = access === 'read' ? `, set_config('transaction_read_only', 'on', true) AS access` : '';
-  const { rows } = await direct.run(
-    `SELECT ${xid} AS xid${scope}${readOnly}`,
-    tenantId === null ? [] : [tenantId],
-  );
-  return String(rows[0]?.[0]);
+  const [row] = await query(`SELECT ${xid} AS xid${scope}${readOnly}`, tenantId === null ? [] : [tenantId]);
+  return String(row?.xid);
 }
 
 async function committed(query: PgQuery, xid: string): Promise<boolean> {

@@ -23,12 +23,15 @@ export const postgresqlTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async nextAuditSeq(direct, tenantId) {
+  async audit(direct, tenantId, { at, actorId, actor, action, subject, body, requestId }) {
     const [row] = await within(direct)(
-      `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = $1 RETURNING "auditSeq"`,
-      [tenantId],
+      `WITH next AS (UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = $1 RETURNING "auditSeq")
+       INSERT INTO "audit_entry"
+         ("tenantId", "seq", "at", "actorId", "actor", "action", "subject", "body", "requestId")
+       SELECT $1, "auditSeq", $2::timestamp, $3, $4, $5, $6, $7, $8 FROM next RETURNING "seq"`,
+      [tenantId, utc(at), actorId, actor, action, subject ?? null, JSON.stringify(body), requestId],
     );
-    return row === undefined ? null : Number(row.auditSeq);
+    return row === undefined ? null : Number(row.seq);
   },
 
   async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {

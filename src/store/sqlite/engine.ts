@@ -3,8 +3,10 @@ import { type Engine, type Held, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
+import { joining } from '../joining.ts';
 import { withinTime } from '../within-time.ts';
 import { instant, queryOn, SqliteConnection } from './connection.ts';
+import { ConnectionQueue } from './connection-queue.ts';
 import { directIn, directOn } from './direct.ts';
 import { inboxSql } from './inbox.ts';
 import { sqliteMigrations } from './migrations.ts';
@@ -12,7 +14,6 @@ import { occurrencesOf } from './occurrences.ts';
 import { outboxOf } from './outbox.ts';
 import { StayingConnection } from './staying-connection.ts';
 import { sqliteTransaction } from './transaction.ts';
-import { WriterQueue } from './writer-queue.ts';
 
 /** Opens the embedded engine on a file. Throws StoreError `unreachable` where it cannot be opened. */
 export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
@@ -20,31 +21,35 @@ export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
   const writing = open(file);
   const reading = open(file);
   const latest = open(file);
-  const writer = new WriterQueue(writing);
+  const writer = new ConnectionQueue(writing, 'BEGIN IMMEDIATE');
+  const reader = new ConnectionQueue(reading, 'BEGIN');
   const read = queryOn(latest);
   // Not two generated types through the whole service: for what is used, both clients are the same.
   const client = (connection: StayingConnection): AnyClient =>
     new PrismaClient({ adapter: connection, errorFormat: 'minimal' }) as unknown as AnyClient;
-  const writeClient = client(new StayingConnection(writing, 'BEGIN IMMEDIATE'));
-  const readClient = client(new StayingConnection(reading, 'BEGIN'));
-  const transact = <T>(
-    prisma: AnyClient,
+  const writeClient = client(new StayingConnection(writing));
+  const readClient = client(new StayingConnection(reading));
+  /** Work on a connection with an open transaction, for as long as the transaction may take. */
+  const hold = async <T>(
     connection: SqliteConnection,
+    prisma: AnyClient,
     work: (held: Held) => Promise<T>,
-  ): Promise<T> =>
-    prisma.$transaction(
-      async (db) => {
-        const { direct, end } = directIn(connection);
-        return withinTime(work({ db, direct }), transactionMs).finally(end);
-      },
-      { maxWait: transactionMs, timeout: transactionMs + 1_000 },
-    );
+  ): Promise<T> => {
+    const { direct, end } = directIn(connection);
+    const joined = joining(prisma);
+    try {
+      return await withinTime(work({ direct, prisma: joined.db }), transactionMs);
+    } finally {
+      end();
+      await joined.leave();
+    }
+  };
 
   return {
     name: 'sqlite',
     batchesInFlight: 1,
-    write: (_tenantId, work) => writer.run(() => transact(writeClient, writing, work)),
-    read: (_tenantId, work) => transact(readClient, reading, work),
+    write: (_tenantId, work) => writer.transaction(() => hold(writing, writeClient, work)),
+    read: (_tenantId, work) => reader.transaction(() => hold(reading, readClient, work)),
     alone: directOn(latest),
     inTransaction: sqliteTransaction,
     inbox: inboxSql(read, writer),

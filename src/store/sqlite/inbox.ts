@@ -3,13 +3,13 @@ import { idsFrom } from '../ids.ts';
 import { INBOX_ID } from '../inbox.ts';
 import { removeInPages } from '../rows.ts';
 import { ms, readers, type SqliteQuery } from './connection.ts';
-import type { WriterQueue } from './writer-queue.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
 
 const columns = `"id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner", "leaseUntil",
   "attempts", "answer", "error", "receivedAt", "doneAt"`;
 
 /** The inbox statements of SQLite. `read` sees what is committed; writes go through the queue. */
-export function inboxSql(read: SqliteQuery, writer: WriterQueue): InboxSql {
+export function inboxSql(read: SqliteQuery, writer: ConnectionQueue): InboxSql {
   const write = writer.statement;
   return {
     async insert(rows, now, leaseUntil) {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { MigrationTarget } from '../engine.ts';
 import { ms, queryOn, type SqliteConnection } from './connection.ts';
-import type { WriterQueue } from './writer-queue.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
 
 /** Applies migrations to SQLite as Prisma would record them. The file's own write lock keeps a second process out. */
-export function sqliteMigrations(connection: SqliteConnection, writer: WriterQueue): MigrationTarget {
+export function sqliteMigrations(connection: SqliteConnection, writer: ConnectionQueue): MigrationTarget {
   const query = queryOn(connection);
   return {
     applied: () =>

@@ -3,7 +3,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { NewOutbox, Outbox } from '../outbox.ts';
 import { outboxStates, removeInPages, textOf } from '../rows.ts';
 import { instant, ms, readers, type SqliteQuery } from './connection.ts';
-import type { WriterQueue } from './writer-queue.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
 
 /** Adds messages and counts them in their lanes, inside whatever transaction `query` belongs to. */
 export async function enqueueMessages(
@@ -32,7 +32,7 @@ export async function enqueueMessages(
 }
 
 /** The outbox of SQLite. `read` sees what is committed; every write goes through the queue. */
-export function outboxOf(read: SqliteQuery, writer: WriterQueue, clock: Clock): Outbox {
+export function outboxOf(read: SqliteQuery, writer: ConnectionQueue, clock: Clock): Outbox {
   const write = writer.statement;
   return {
     enqueue: (messages, tenantId) =>

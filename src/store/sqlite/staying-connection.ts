@@ -5,18 +5,16 @@ type LibsqlClient = ReturnType<PrismaLibSql['createClient']>;
 type LibsqlTransaction = Awaited<ReturnType<LibsqlClient['transaction']>>;
 
 /**
- * Prisma's adapter on a connection that stays. The adapter's own way gives every transaction a new connection,
- * which loses the pragmas, and begins it deferred, so that a read followed by a write can fail with 517.
+ * Prisma's adapter on a connection that stays, within transactions that began without it. The adapter's own way gives
+ * every transaction a new connection, which loses the pragmas.
  */
 export class StayingConnection extends PrismaLibSql {
   readonly #connection: SqliteConnection;
-  readonly #begin: string;
 
-  constructor(connection: SqliteConnection, begin: 'BEGIN IMMEDIATE' | 'BEGIN') {
+  constructor(connection: SqliteConnection) {
     // The connection is open already; this address is never used.
     super({ url: ':memory:' }, { timestampFormat: 'unixepoch-ms' });
     this.#connection = connection;
-    this.#begin = begin;
   }
 
   /** What the adapter uses of a libsql client, and no more. */
@@ -24,38 +22,26 @@ export class StayingConnection extends PrismaLibSql {
     const connection = this.#connection;
     return {
       execute: (statement: Statement | string) => connection.execute(statement),
-      transaction: () => beginOn(connection, this.#begin),
+      transaction: async () => joinedOn(connection),
       // Whoever opened the connection closes it.
       close: () => undefined,
     } as unknown as LibsqlClient;
   }
 }
 
-async function beginOn(connection: SqliteConnection, begin: string): Promise<LibsqlTransaction> {
-  await connection.execute(begin);
+/** A transaction that is open already, and that somebody else ends. */
+function joinedOn(connection: SqliteConnection): LibsqlTransaction {
   const { generation } = connection;
   let open = true;
-  const assertOpen = (): void => {
-    if (!open || connection.generation !== generation) throw new Error('the transaction is closed');
-  };
-  const end = async (statement: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
-    assertOpen();
-    try {
-      await connection.execute(statement);
-    } catch (error) {
-      // A commit that failed (a full disk, say) leaves the transaction open, and the connection is needed again.
-      if (statement === 'COMMIT' && connection.generation === generation) await end('ROLLBACK');
-      throw error;
-    } finally {
-      open = false;
-    }
+  const end = async (): Promise<void> => {
+    open = false;
   };
   return {
-    execute: async (statement: Statement) => {
-      assertOpen();
+    async execute(statement: Statement) {
+      if (!open || connection.generation !== generation) throw new Error('the transaction is closed');
       return connection.execute(statement);
     },
-    commit: () => end('COMMIT'),
-    rollback: () => end('ROLLBACK'),
+    commit: end,
+    rollback: end,
   } as unknown as LibsqlTransaction;
 }

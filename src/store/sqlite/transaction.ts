@@ -23,12 +23,20 @@ export const sqliteTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async nextAuditSeq(direct, tenantId) {
+  async audit(direct, tenantId, { at, actorId, actor, action, subject, body, requestId }) {
     const [row] = await within(direct)(
       `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = ?1 RETURNING "auditSeq"`,
       [tenantId],
     );
-    return row === undefined ? null : Number(row.auditSeq);
+    if (row === undefined) return null;
+    const seq = Number(row.auditSeq);
+    await within(direct)(
+      `INSERT INTO "audit_entry"
+         ("tenantId", "seq", "at", "actorId", "actor", "action", "subject", "body", "requestId")
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "seq"`,
+      [tenantId, seq, ms(at), actorId, actor, action, subject ?? null, JSON.stringify(body), requestId],
+    );
+    return seq;
   },
 
   async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {

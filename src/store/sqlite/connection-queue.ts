@@ -4,15 +4,18 @@ import { queryOn, type SqliteConnection, type SqliteQuery } from './connection.t
 const attempts = 5;
 const breathEveryMs = 10;
 
-/** One write at a time: Prisma's transactions and our own statements share the connection and this queue. */
-export class WriterQueue {
+/** One piece of work at a time on a connection: Prisma's statements and our own share it, and this queue. */
+export class ConnectionQueue {
   readonly #connection: SqliteConnection;
+  readonly #begin: string;
   readonly #query: SqliteQuery;
   #tail: Promise<unknown> = Promise.resolve();
   #breathedAt = 0;
 
-  constructor(connection: SqliteConnection) {
+  /** A transaction that will write begins IMMEDIATE: a read followed by a write could fail with 517. */
+  constructor(connection: SqliteConnection, begin: 'BEGIN IMMEDIATE' | 'BEGIN') {
     this.#connection = connection;
+    this.#begin = begin;
     this.#query = queryOn(connection);
   }
 
@@ -39,7 +42,7 @@ export class WriterQueue {
   /** Several statements as one transaction. */
   transaction<T>(work: (query: SqliteQuery) => Promise<T>): Promise<T> {
     return this.run(async () => {
-      await this.#connection.execute('BEGIN IMMEDIATE');
+      await this.#connection.execute(this.#begin);
       try {
         const result = await work(this.#query);
         await this.#connection.execute('COMMIT');
