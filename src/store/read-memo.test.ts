@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
 import { createReadMemo } from './read-memo.ts';
 
+const wrote = Promise.resolve({ count: 1 });
+
 function asked() {
   const memo = createReadMemo();
   const ask = jest.fn(async () => ({ name: 'found' }));
@@ -22,7 +24,7 @@ it('forgets what a write to the same table may have changed, and nothing else', 
   const { memo, ask, read } = asked();
   await read('room', { where: { id: 'a' } });
   await read('member', { where: { id: 'a' } });
-  memo.written('room', 'updateMany', { where: { id: 'b' }, data: { name: 'other' } });
+  memo.writing('room', 'updateMany', { where: { id: 'b' }, data: { name: 'other' } }, wrote);
   await read('member', { where: { id: 'a' } });
   expect(ask).toHaveBeenCalledTimes(2);
   await read('room', { where: { id: 'a' } });
@@ -36,10 +38,10 @@ it('forgets what was read through a relation, in what was asked for and in its c
     include: { room: true },
   };
   await read('projectRoom', through);
-  memo.written('workspace', 'update', { where: { id: 'w' }, data: { active: false } });
+  memo.writing('workspace', 'update', { where: { id: 'w' }, data: { active: false } }, wrote);
   await read('projectRoom', through);
   expect(ask).toHaveBeenCalledTimes(2);
-  memo.written('member', 'create', { data: { id: 'm', identities: { create: { id: 'i' } } } });
+  memo.writing('member', 'create', { data: { id: 'm', identities: { create: { id: 'i' } } } }, wrote);
   await read('projectRoom', through);
   expect(ask).toHaveBeenCalledTimes(2);
 });
@@ -47,10 +49,10 @@ it('forgets what was read through a relation, in what was asked for and in its c
 it('forgets what is written through a relation, and everything when rows are deleted', async () => {
   const { memo, ask, read } = asked();
   await read('identity');
-  memo.written('member', 'create', { data: { id: 'm', identities: { create: { id: 'i' } } } });
+  memo.writing('member', 'create', { data: { id: 'm', identities: { create: { id: 'i' } } } }, wrote);
   await read('identity');
   expect(ask).toHaveBeenCalledTimes(2);
-  memo.written('project', 'deleteMany', { where: { id: 'p' } });
+  memo.writing('project', 'deleteMany', { where: { id: 'p' } }, wrote);
   await read('identity');
   expect(ask).toHaveBeenCalledTimes(3);
 });
@@ -91,7 +93,7 @@ describe('a whole row that was brought', () => {
     await read('findMany', { where: { active: true }, select: { id: true } });
     await read('findFirst', { where: { id: 'a' } });
     expect(ask).toHaveBeenCalledTimes(2);
-    memo.written('room', 'updateMany', { where: { id: 'b' }, data: { name: 'other' } });
+    memo.writing('room', 'updateMany', { where: { id: 'b' }, data: { name: 'other' } }, wrote);
     await read('findFirst', { where: { id: 'a' } });
     expect(ask).toHaveBeenCalledTimes(3);
   });
@@ -99,16 +101,34 @@ describe('a whole row that was brought', () => {
   it('is known from the write that made or changed it', async () => {
     const { memo, ask, read } = questions();
     const changed = { id: 'a', name: 'changed' };
-    memo.written('room', 'update', { where: { id: 'a' }, data: { name: 'changed' } }, changed);
-    expect(await read('findFirst', { where: { id: 'a' } })).toBe(changed);
-    expect(ask).not.toHaveBeenCalled();
-    memo.written(
+    memo.writing(
       'room',
       'update',
-      { where: { id: 'a' }, data: { name: 'x' }, select: { id: true } },
-      { id: 'a' },
+      { where: { id: 'a' }, data: { name: 'changed' } },
+      Promise.resolve(changed),
     );
+    expect(await read('findFirst', { where: { id: 'a' } })).toBe(changed);
+    expect(ask).not.toHaveBeenCalled();
+    const part = { where: { id: 'a' }, data: { name: 'x' }, select: { id: true } };
+    memo.writing('room', 'update', part, Promise.resolve({ id: 'a' }));
     await read('findFirst', { where: { id: 'a' } });
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('is known while the write that makes it is on its way, and not where it failed', async () => {
+    const { memo, ask, read } = questions();
+    let fail: (error: Error) => void = () => undefined;
+    const made = { id: 'n', name: 'new' };
+    memo.writing('room', 'create', { data: made }, Promise.resolve(made));
+    expect(await read('findFirst', { where: { id: 'n' } })).toBe(made);
+    const failing = new Promise((_resolve, reject) => {
+      fail = reject;
+    });
+    memo.writing('room', 'update', { where: { id: 'x' }, data: { name: 'new' } }, failing);
+    fail(new Error('no such row'));
+    await expect(failing).rejects.toThrow();
+    expect(ask).not.toHaveBeenCalled();
+    await read('findFirst', { where: { id: 'x' } });
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
@@ -122,7 +142,7 @@ describe('a whole row that was brought', () => {
         }),
     );
     const asked = read('findMany', { where: { active: true } });
-    memo.written('room', 'updateMany', { where: { id: 'a' }, data: { name: 'new' } });
+    memo.writing('room', 'updateMany', { where: { id: 'a' }, data: { name: 'new' } }, wrote);
     bring([row]);
     await asked;
     await read('findFirst', { where: { id: 'a' } });

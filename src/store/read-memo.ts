@@ -6,8 +6,11 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface ReadMemo {
   /** The answer to the same question earlier in this transaction, else the one that `ask` brings. */
   read(table: string, operation: string, args: Fields, ask: () => Promise<unknown>): Promise<unknown>;
-  /** Forgets whatever a write may have changed, and knows the row that it brought. */
-  written(table: string, operation: string, args: Fields, brought?: unknown): void;
+  /**
+   * Forgets whatever a write may change, and knows the row that it will bring. Told when the write is sent: whoever asks
+   * from then on is answered after it.
+   */
+  writing(table: string, operation: string, args: Fields, brought: Promise<unknown>): void;
 }
 
 /** Every table that a field of this name leads to, whatever table it stands in. */
@@ -39,6 +42,14 @@ function idsAsked({ where, ...more }: Fields): readonly string[] | null {
   return Array.isArray(list) && Object.keys(beside).length === 0 ? list : null;
 }
 
+/** The id of the one whole row that a write brings; null where it brings another number or not all of it. */
+function idBrought(operation: string, { data, where, select, include }: Fields): string | null {
+  if ((operation !== 'create' && operation !== 'update') || select !== undefined || include !== undefined)
+    return null;
+  const { id } = ((operation === 'create' ? data : where) ?? {}) as Fields;
+  return typeof id === 'string' ? id : null;
+}
+
 /**
  * Makes the memo of one transaction. An act is worked on by many hands, from who speaks to which cards change, and each
  * asks for what it needs; the database is asked once, and not at all for a whole row that was brought before. Rows are
@@ -48,16 +59,20 @@ export function createReadMemo(): ReadMemo {
   const known = new Map<string, { readonly tables: Set<string>; readonly answer: Promise<unknown> }>();
   const rows = new Map<string, Map<string, unknown>>();
 
+  const rowsOf = (table: string): Map<string, unknown> => {
+    const of = rows.get(table) ?? new Map<string, unknown>();
+    rows.set(table, of);
+    return of;
+  };
   const keep = (table: string, { select, include }: Fields, found: unknown): void => {
     if (select !== undefined || include !== undefined) return;
     for (const row of Array.isArray(found) ? found : [found]) {
       const { id } = (row ?? {}) as Fields;
       if (typeof id !== 'string') continue;
-      if (!rows.has(table)) rows.set(table, new Map());
-      rows.get(table)?.set(id, row);
+      rowsOf(table).set(id, row);
     }
   };
-  /** The rows asked for, where all of them were brought before. */
+  /** The rows asked for, where all of them were brought before or are on their way. */
   const kept = (table: string, args: Fields): unknown[] | null => {
     const of = rows.get(table);
     const ids = of && idsAsked(args);
@@ -69,7 +84,10 @@ export function createReadMemo(): ReadMemo {
     async read(table, operation, args, ask) {
       const plain = operation === 'findMany' || operation === 'findFirst';
       const before = plain ? kept(table, args) : null;
-      if (before) return operation === 'findMany' ? before : (before[0] ?? null);
+      if (before) {
+        const found = await Promise.all(before);
+        return operation === 'findMany' ? found : (found[0] ?? null);
+      }
       const key = `${table}.${operation} ${JSON.stringify(args)}`;
       const answer = known.get(key)?.answer ?? ask();
       if (!known.has(key)) known.set(key, { tables: tablesOf(table, args), answer });
@@ -79,7 +97,7 @@ export function createReadMemo(): ReadMemo {
       // Whoever sorts a list sorts their own.
       return Array.isArray(found) ? [...found] : found;
     },
-    written(table, operation, args, brought) {
+    writing(table, operation, args, brought) {
       // The database may delete along with a row what hangs on it.
       if (operation.startsWith('delete')) {
         known.clear();
@@ -93,7 +111,12 @@ export function createReadMemo(): ReadMemo {
         if ([...changed].some((name) => tables.has(name))) known.delete(key);
       }
       for (const name of changed) rows.delete(name);
-      if (operation === 'create' || operation === 'update') keep(table, args, brought);
+      const id = idBrought(operation, args);
+      if (id === null) return;
+      const of = rowsOf(table);
+      of.set(id, brought);
+      // There may be no such row.
+      brought.catch(() => of.delete(id));
     },
   };
 }

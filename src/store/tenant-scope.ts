@@ -89,11 +89,9 @@ function delegate({ ask, tenantId, access, guard, memo }: Given, table: TenantTa
             const confined = confineArguments(table, operation, args, tenantId);
             const asked = async () => own(table, await ask(table, operation, confined), tenantId);
             if (reading.has(operation)) return memo.read(table, operation, confined, asked);
-            // Whoever asks before this is answered must not be told what was.
-            memo.written(table, operation, confined);
-            const result = await asked();
-            memo.written(table, operation, confined, result);
-            return result;
+            const brought = asked();
+            memo.writing(table, operation, confined, brought);
+            return brought;
           });
       },
     },

@@ -14,11 +14,12 @@ export const question = fc.constantFrom(...TABLES).chain((table) => {
   const condition = fc
     .constantFrom(...columns)
     .chain(([name, type]) => fc.record({ [name]: test(name, type) }));
+  const where = fc
+    .tuple(fc.array(condition, { maxLength: 2 }), fc.option(fc.array(condition, { maxLength: 2 })))
+    .map(([list, all]) => Object.assign({ tenantId: 'aurora' }, ...list, all && { AND: [...all, {}] }));
   const args = fc.record(
     {
-      where: fc
-        .array(condition, { maxLength: 2 })
-        .map((list) => Object.assign({ tenantId: 'aurora' }, ...list)),
+      where,
       select: fc
         .subarray(names, { minLength: 1 })
         .map((list) => Object.fromEntries(list.map((name) => [name, true]))),
@@ -28,7 +29,18 @@ export const question = fc.constantFrom(...TABLES).chain((table) => {
     },
     { requiredKeys: ['where', 'orderBy'] },
   );
-  return fc.record({ table: fc.constant(table), operation: fc.constantFrom('findMany', 'findFirst'), args });
+  const by = fc.constantFrom(...columns.filter(([, type]) => type !== 'Json').map(([name]) => name));
+  return fc.oneof(
+    ...['findMany', 'findFirst'].map((operation) =>
+      fc.record({ table: fc.constant(table), operation: fc.constant(operation), args }),
+    ),
+    fc.record({ table: fc.constant(table), operation: fc.constant('count'), args: fc.record({ where }) }),
+    fc.record({
+      table: fc.constant(table),
+      operation: fc.constant('groupBy'),
+      args: fc.record({ where, by: by.map((name) => [name]), _count: fc.constant(true) }),
+    }),
+  );
 });
 
 /** A condition on a column, by values that some rows have. */
@@ -38,8 +50,10 @@ function test(name: string, type: ColumnType): fc.Arbitrary<unknown> {
   const among = type === 'Boolean' ? [] : [fc.record({ in: fc.array(values, { maxLength: 3 }) })];
   const none = NEVER_NULL.has(name) ? [] : [fc.constant(null), fc.constant({ not: null })];
   const compared =
-    type === 'Int' || type === 'DateTime' ? [fc.record({ gte: values }), fc.record({ lt: values })] : [];
-  return fc.oneof(values, ...among, ...none, ...compared);
+    type === 'Int' || type === 'DateTime'
+      ? [fc.record({ gte: values }), fc.record({ lt: values }), fc.record({ gt: values, lte: values })]
+      : [];
+  return fc.oneof(values, fc.record({ not: values }), ...among, ...none, ...compared);
 }
 
 const VALUES: Readonly<Record<Exclude<ColumnType, 'Enum'>, readonly unknown[]>> = {

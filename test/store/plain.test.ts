@@ -22,6 +22,9 @@ eachEngine((_name, open) => {
 
   const prisma = async (held: Held, table: string) =>
     (await held.prisma())[table as 'task'] as unknown as Delegate;
+  const same = (answer: unknown) => answer;
+  const inAnyOrder = (answer: unknown) =>
+    (answer as unknown[]).map((row) => JSON.stringify(row, Object.keys(row as object).sort())).sort();
   const outcome = async (work: () => Promise<unknown>) => {
     try {
       return { answer: await work() };
@@ -38,7 +41,8 @@ eachEngine((_name, open) => {
           const ours = await plainly(held.direct, table, operation, args);
           const theirs = await (await prisma(held, table))[operation]?.(args);
           plain += ours ? 1 : 0;
-          expect(ours ?? { answer: theirs }).toEqual({ answer: theirs });
+          const told = operation === 'groupBy' ? inAnyOrder : same;
+          expect(told((ours ?? { answer: theirs }).answer)).toEqual(told(theirs));
         });
       }),
       { numRuns: 300 },
@@ -141,12 +145,13 @@ eachEngine((_name, open) => {
         ['task', 'findMany', { where: { id: 't1' }, select: { project: true } }],
         ['task', 'findMany', { where: { id: 't1' }, cursor: { id: 't1' } }],
         ['task', 'findMany', { where: { title: { contains: 'x' } } }],
-        ['task', 'findMany', { where: { number: { gt: 1, lt: 3 } } }],
         ['task', 'findMany', { where: { tags: { equals: [] } } }],
         ['task', 'findMany', { where: {} }],
         ['task', 'findMany', { where: { id: 't1' }, take: -1 }],
         ['task', 'findMany', { where: { id: 't1' }, orderBy: { project: { code: 'asc' } } }],
-        ['task', 'count', { where: { id: 't1' } }],
+        ['task', 'count', { where: { id: 't1' }, take: 1 }],
+        ['task', 'groupBy', { by: ['status'], where: { id: 't1' }, _sum: { estimate: true } }],
+        ['task', 'findFirst', { where: { AND: [{ NOT: { id: 't1' } }] } }],
         ['task', 'updateMany', { where: { id: 't1' }, data: { number: { multiply: 2 } } }],
         [
           'task',

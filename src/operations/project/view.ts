@@ -20,23 +20,20 @@ export async function viewProject(
 ) {
   const { db } = context.tx;
   const seen = { AND: [{ projectId: project.id, deletedAt: null }, seenBy(context.actor)] };
-  const byStatus = await db.task.groupBy({ by: ['status'], where: seen, _count: true });
-  const late = await db.task.count({
-    where: { AND: [seen, { status: { not: 'done' }, dueAt: { lt: context.now } }] },
-  });
+  const [byStatus, late, roles, rooms, next] = await Promise.all([
+    db.task.groupBy({ by: ['status'], where: seen, _count: true }),
+    db.task.count({ where: { AND: [seen, { status: { not: 'done' }, dueAt: { lt: context.now } }] } }),
+    db.projectMember.findMany({ where: { projectId: project.id }, orderBy: { memberId: 'asc' } }),
+    roomsShowing(context.tx, project.id),
+    db.task.findMany({
+      where: { AND: [seen, { status: { not: 'done' }, dueAt: { not: null } }] },
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      take: NEXT,
+    }),
+  ]);
   const count = (status: string) => byStatus.find((group) => group.status === status)?._count ?? 0;
-  const roles = await db.projectMember.findMany({
-    where: { projectId: project.id, member: { active: true } },
-    orderBy: { memberId: 'asc' },
-  });
   // The engines order an enum differently; the table's order is the one people expect.
   roles.sort((a, b) => columns.indexOf(a.role) - columns.indexOf(b.role));
-  const rooms = await roomsShowing(context.tx, project.id);
-  const next = await db.task.findMany({
-    where: { AND: [seen, { status: { not: 'done' }, dueAt: { not: null } }] },
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    take: NEXT,
-  });
   const people = await readMembers(context.tx, [project.ownerId, ...roles.map((role) => role.memberId)]);
   const owner = people.get(project.ownerId);
   const { launchAt, launchWall, launchZone } = project;
@@ -58,7 +55,7 @@ export async function viewProject(
     },
     members: roles.flatMap((role) => {
       const member = people.get(role.memberId);
-      return member ? [{ person: nameOf(member), role: role.role as string }] : [];
+      return member?.active ? [{ person: nameOf(member), role: role.role as string }] : [];
     }),
     rooms: rooms.map((room) => ({
       name: room.name,

@@ -73,7 +73,7 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
   const { number, key } = await takeNumber(tx, project);
   const taskId = ids.next('task');
   const { tenantId } = tx;
-  await tx.db.task.create({
+  const write = tx.db.task.create({
     data: {
       id: taskId,
       tenantId,
@@ -99,6 +99,7 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
       updatedAt: now,
     },
   });
+  tx.behind(write);
   const person = (role: string) => (memberId: string) => ({ tenantId, taskId, memberId, role });
   const people = [...helpers.map(person('helper')), ...followers.map(person('follower'))];
   if (people.length > 0) await tx.db.taskPerson.createMany({ data: people });

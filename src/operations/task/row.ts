@@ -8,8 +8,11 @@ export type TaskRow = Task & { readonly project: Project; readonly people: reado
 
 /** The task with an id, deleted ones included; null where there is none. */
 export async function findTask(tx: TenantView, id: string): Promise<TaskRow | null> {
-  const task = await tx.db.task.findFirst({ where: { id } });
-  const [row = null] = task ? await withPeople(tx, [task]) : [];
+  const [task, people] = await Promise.all([
+    tx.db.task.findFirst({ where: { id } }),
+    tx.db.taskPerson.findMany({ where: { taskId: { in: [id] } } }),
+  ]);
+  const [row = null] = task ? await withPeople(tx, [task], people) : [];
   return row;
 }
 
@@ -23,14 +26,21 @@ export async function readTask(tx: TenantView, id: string): Promise<TaskRow> {
 /** Tasks by id, in no order. */
 export async function readTasks(tx: TenantView, ids: readonly string[]): Promise<TaskRow[]> {
   if (ids.length === 0) return [];
-  return withPeople(tx, await tx.db.task.findMany({ where: { id: { in: [...ids] } } }));
+  const [tasks, people] = await Promise.all([
+    tx.db.task.findMany({ where: { id: { in: [...ids] } } }),
+    tx.db.taskPerson.findMany({ where: { taskId: { in: [...ids] } } }),
+  ]);
+  return withPeople(tx, tasks, people);
 }
 
-async function withPeople({ db }: TenantView, tasks: readonly Task[]): Promise<TaskRow[]> {
+async function withPeople(
+  { db }: TenantView,
+  tasks: readonly Task[],
+  people: readonly TaskPerson[],
+): Promise<TaskRow[]> {
   const projects = await db.project.findMany({
     where: { id: { in: [...new Set(tasks.map((task) => task.projectId))] } },
   });
-  const people = await db.taskPerson.findMany({ where: { taskId: { in: tasks.map((task) => task.id) } } });
   return tasks.flatMap((task) => {
     const project = projects.find((one) => one.id === task.projectId);
     return project

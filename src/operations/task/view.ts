@@ -80,8 +80,13 @@ export async function viewLines(tx: TenantView, tasks: readonly LineRow[], now: 
 async function readParts(tx: TenantView, taskId: string) {
   const where = { taskId };
   const kept = { ...where, deletedAt: null };
-  const items = await tx.db.checklistItem.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
-  const dependencies = await tx.db.taskDependency.findMany({ where, orderBy: { dependsOnId: 'asc' } });
+  const newest = { orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN } as const;
+  const [items, dependencies, notes, files] = await Promise.all([
+    tx.db.checklistItem.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
+    tx.db.taskDependency.findMany({ where, orderBy: { dependsOnId: 'asc' } }),
+    tx.db.comment.findMany({ where: kept, ...newest }),
+    tx.db.attachment.findMany({ where: kept, orderBy: { createdAt: 'asc' } }),
+  ]);
   const needs =
     dependencies.length === 0
       ? []
@@ -90,10 +95,7 @@ async function readParts(tx: TenantView, taskId: string) {
           select: { key: true, title: true, status: true },
           orderBy: { id: 'asc' },
         });
-  const newest = { orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN } as const;
-  const notes = await tx.db.comment.findMany({ where: kept, ...newest });
   const noteCount = notes.length < NOTES_SHOWN ? notes.length : await tx.db.comment.count({ where: kept });
-  const files = await tx.db.attachment.findMany({ where: kept, orderBy: { createdAt: 'asc' } });
   return { items, needs, notes, noteCount, files };
 }
 

@@ -37,8 +37,9 @@ async function answered(direct: Direct, model: Model, operation: string, plain: 
   const brought = await asked(direct, plain);
   if (operation === 'updateMany') return { answer: { count: brought.count } };
   const rows = brought.rows.map((row) => rowOf(model, plain.columns, row, direct));
-  if (operation === 'findMany') return { answer: rows };
+  if (operation === 'findMany' || operation === 'groupBy') return { answer: rows };
   const [row] = rows;
+  if (operation === 'count') return { answer: row?._count };
   if (row !== undefined) return { answer: row };
   // How an absence is told is Prisma's to say.
   return operation === 'findFirst' ? { answer: null } : undefined;
@@ -58,11 +59,11 @@ function rowOf(
   columns: readonly string[],
   values: readonly unknown[],
   { dialect }: Direct,
-): unknown {
+): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   columns.forEach((column, index) => {
     const value = values[index];
-    row[column] = value === null ? null : dialect.decode(model.columns[column] ?? 'String', value);
+    row[column] = value === null ? null : dialect.decode(model.columns[column] ?? 'Int', value);
   });
   return row;
 }

@@ -25,6 +25,8 @@ export function plainStatement(
 ): Plain | null {
   const given = new Arguments(dialect);
   if (readings.has(operation)) return reading(model, operation, args, given);
+  if (operation === 'count') return counting(model, args, given);
+  if (operation === 'groupBy') return grouping(model, args, given);
   if (operation === 'create') return creating(model, args, given);
   if (operation === 'update') return changing(model, args, given);
   return operation === 'updateMany' ? updating(model, args, given) : null;
@@ -40,6 +42,26 @@ function reading(model: Model, operation: string, args: Fields, given: Arguments
   if (operation !== 'findMany' && take !== undefined) return null;
   const sql = `SELECT ${listed(columns)} FROM "${model.table}" WHERE ${found}${order}${limit}`;
   return { sql, args: given.values, columns };
+}
+
+function counting(model: Model, { where, ...more }: Fields, given: Arguments): Plain | null {
+  const found = conditions(model, (where ?? {}) as Fields, given);
+  if (found === null || Object.keys(more).length > 0) return null;
+  return {
+    sql: `SELECT count(*) FROM "${model.table}" WHERE ${found}`,
+    args: given.values,
+    columns: ['_count'],
+  };
+}
+
+/** Rows counted by the values of some columns. */
+function grouping(model: Model, { by, where, _count, ...more }: Fields, given: Arguments): Plain | null {
+  const found = conditions(model, (where ?? {}) as Fields, given);
+  const columns = Array.isArray(by) ? by.map(String) : [];
+  const plain = columns.length > 0 && columns.every((column) => Object.hasOwn(model.columns, column));
+  if (found === null || !plain || _count !== true || Object.keys(more).length > 0) return null;
+  const sql = `SELECT ${listed(columns)}, count(*) FROM "${model.table}" WHERE ${found} GROUP BY ${listed(columns)}`;
+  return { sql, args: given.values, columns: [...columns, '_count'] };
 }
 
 function creating(model: Model, { data, ...more }: Fields, given: Arguments): Plain | null {
