@@ -1,3 +1,4 @@
+import { explicitRoles } from '../operations/authorize.ts';
 import type { Language, Place } from '../operations/operation.ts';
 import type { Room } from '../store/generated/postgresql/client.ts';
 import type { TenantTx } from '../store/store.ts';
@@ -12,6 +13,7 @@ interface Showing {
 
 interface Speaker {
   readonly userId: string;
+  readonly memberId: string | null;
   readonly locale: Language;
   readonly zone: string;
 }
@@ -46,7 +48,11 @@ export async function placeOf(
   if (inbound.room?.kind !== 'group') return null;
   const room = await roomOf(tx, given, speaker, known.room);
   const projectIds = known.shown?.projectIds ?? [];
-  const running = await tx.db.project.findMany({ where: { id: { in: [...projectIds] }, archivedAt: null } });
+  const [running] = await Promise.all([
+    tx.db.project.findMany({ where: { id: { in: [...projectIds] }, archivedAt: null } }),
+    // Almost always the next question, and answered without a further way there and back.
+    speaker.memberId && projectIds[0] ? explicitRoles(tx, projectIds[0], speaker.memberId) : null,
+  ]);
   for (const userId of acquaintance.room?.members ?? []) await markPresent(tx, room.id, userId, now);
   if (!known.shown?.seen) await markPresent(tx, room.id, speaker.userId, now);
   return {

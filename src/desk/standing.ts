@@ -49,6 +49,7 @@ export async function standingOf(tx: TenantTx, given: Arrival): Promise<Standing
   };
   const speaker = {
     userId: identity.externalId,
+    memberId: member?.id ?? null,
     locale: hints.locale ?? tenant.locale,
     zone: hints.zone ?? tenant.zone,
   };

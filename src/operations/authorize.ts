@@ -22,7 +22,7 @@ export interface Case {
 }
 
 /** The project roles that a member holds by name. */
-async function explicitRoles(
+export async function explicitRoles(
   tx: TenantView,
   projectId: string,
   memberId: string,

@@ -5,9 +5,10 @@ import { sendsAhead, together } from './direct.ts';
 
 /** What is done within one transaction. */
 export interface Within<T> {
-  /** Statements sent along with BEGIN, in one piece. */
+  /** Statements sent right after BEGIN. */
   readonly opening?: (client: pg.PoolClient) => Promise<void>;
-  readonly work: (client: pg.PoolClient) => Promise<T>;
+  /** May send at once; is told nothing before `opened` has resolved. */
+  readonly work: (client: pg.PoolClient, opened: Promise<unknown>) => Promise<T>;
   /** Told when nothing but the commit is left. */
   readonly committing?: (result: T) => void;
 }
@@ -20,8 +21,12 @@ export async function begun<T>(pool: pg.Pool, { opening, work, committing }: Wit
     together(client);
     const began = client.query('BEGIN');
     if (!sendsAhead(client)) await began;
-    await Promise.all([began, opening?.(client)]);
-    const result = await work(client);
+    const opened = Promise.all([began, opening?.(client)]);
+    // Told to whoever asks for it, if only at the end.
+    opened.catch(() => undefined);
+    if (!sendsAhead(client)) await opened;
+    const result = await work(client, opened);
+    await opened;
     committing?.(result);
     const { command } = await client.query('COMMIT');
     clean = true;

@@ -23,17 +23,23 @@ export function directOn(client: pg.Pool | pg.ClientBase, named: Named): Direct 
 
 /**
  * The connection of an open transaction. `end` closes it to whoever is still at work when the transaction ends, since
- * the connection is somebody else's then.
+ * the connection is somebody else's then. Nobody is answered before `opened`: a transaction in which the tenant could not
+ * be named must tell nothing.
  */
-export function directIn(client: pg.PoolClient, named: Named): { readonly direct: Direct; end(): void } {
+export function directIn(
+  client: pg.PoolClient,
+  opened: Promise<unknown>,
+  named: Named,
+): { readonly direct: Direct; end(): void } {
   const { dialect, run } = directOn(client, named);
   const ahead = sendsAhead(client);
   let open = true;
   let last: Promise<unknown> = Promise.resolve();
-  const send = (sql: string, args: readonly unknown[]): Promise<Brought> => {
+  const send = async (sql: string, args: readonly unknown[]): Promise<Brought> => {
     if (!open) throw new Error('the transaction is closed');
     together(client);
-    return run(sql, args);
+    const [brought] = await Promise.all([run(sql, args), opened]);
+    return brought;
   };
   return {
     direct: {

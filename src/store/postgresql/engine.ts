@@ -55,7 +55,7 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
           async opening(client) {
             xid = await enter(queryOn(client, named), tenantId, access);
           },
-          work: (client) => hold(client, work),
+          work: (client, opened) => hold(client, opened, work),
           committing(result) {
             if (access === 'write') reached = { result, xid };
           },
@@ -70,9 +70,13 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     }, log);
 
   /** Work on the connection of an open transaction, for as long as the transaction may take. */
-  const hold = async <T>(client: pg.PoolClient, work: (held: Held) => Promise<T>): Promise<T> => {
-    const { direct, end } = directIn(client, named);
-    const joined = joining(prisma, (db) => borrowed.adopt(db, client));
+  const hold = async <T>(
+    client: pg.PoolClient,
+    opened: Promise<unknown>,
+    work: (held: Held) => Promise<T>,
+  ): Promise<T> => {
+    const { direct, end } = directIn(client, opened, named);
+    const joined = joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client)));
     try {
       return await withinTime(work({ direct, prisma: joined.db }), transactionMs);
     } finally {
