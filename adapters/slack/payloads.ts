@@ -191,7 +191,7 @@ export type EventPayload = z.infer<typeof eventSchema>;
 
 /** The channel id of an event: some events carry it as text, some as an object. */
 export function channelId(event: InnerEvent): string | undefined {
-  if (typeof event.channel === 'string') return event.channel;
+  if (typeof event.channel === 'string' || event.channel === undefined) return event.channel;
   const read = channel.safeParse(event.channel);
   return read.success ? read.data.id : undefined;
 }

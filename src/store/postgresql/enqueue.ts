@@ -13,30 +13,31 @@ export async function enqueueMessages(
   now: Date,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const counts = new Map<string, number>();
-  for (const { lane } of messages) counts.set(lane, (counts.get(lane) ?? 0) + 1);
-  const added = await query(
-    `WITH held AS (
-       INSERT INTO "lane" ("lane", "nextAt", "pending")
-       SELECT r ->> 0, $4::timestamp, (r ->> 1)::integer FROM jsonb_array_elements($2::jsonb) r ORDER BY 1
+  // What waits under the same key is left out of the count beforehand; what has changed meanwhile is set right after.
+  const miscounted = await query(
+    `WITH wanted AS MATERIALIZED (
+       SELECT place, r ->> 'uid' AS uid, r ->> 'lane' AS lane, r ->> 'payload' AS payload, r ->> 'dedupe' AS dedupe,
+         NOT EXISTS (SELECT FROM "outbox" o WHERE o."dedupe" = r ->> 'dedupe') AS fresh
+       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS m(r, place)
+     ), counted AS (
+       SELECT lane, (count(*) FILTER (WHERE fresh))::integer AS n FROM wanted GROUP BY lane
+     ), held AS (
+       INSERT INTO "lane" ("lane", "nextAt", "pending") SELECT lane, $3::timestamp, n FROM counted ORDER BY lane
        ON CONFLICT ("lane") DO UPDATE SET "pending" = "lane"."pending" + excluded."pending" RETURNING "lane"
      ), added AS (
        INSERT INTO "outbox" ("uid", "lane", "tenantId", "payload", "dedupe", "state", "createdAt")
-       SELECT r ->> 'uid', r ->> 'lane', $3, r ->> 'payload', r ->> 'dedupe', 0, $4::timestamp
-       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS m(r, place), (SELECT count(*) AS n FROM held) AS first
-       WHERE first.n > 0 ORDER BY m.place
+       SELECT uid, lane, $2, payload, dedupe, 0, $3::timestamp
+       FROM wanted, (SELECT count(*) AS n FROM held) AS first WHERE first.n > 0 ORDER BY place
        ON CONFLICT DO NOTHING RETURNING "lane"
-     )
-     SELECT "lane", count(*)::integer AS n FROM added GROUP BY "lane"`,
-    [JSON.stringify(messages), JSON.stringify([...counts]), tenantId, utc(now)],
+     ), made AS (SELECT "lane" AS lane, count(*)::integer AS n FROM added GROUP BY 1)
+     SELECT lane, counted.n - coalesce(made.n, 0) AS surplus FROM counted LEFT JOIN made USING (lane)
+     WHERE counted.n <> coalesce(made.n, 0)`,
+    [JSON.stringify(messages), tenantId, utc(now)],
   );
-  for (const { lane, n } of added) counts.set(String(lane), (counts.get(String(lane)) ?? 0) - Number(n));
-  const surplus = [...counts].filter(([, n]) => n > 0);
-  if (surplus.length === 0) return;
-  // Some were merged into messages that wait already.
+  if (miscounted.length === 0) return;
   await query(
-    `UPDATE "lane" SET "pending" = greatest("pending" - (r ->> 1)::integer, 0)
-     FROM jsonb_array_elements($1::jsonb) r WHERE "lane"."lane" = r ->> 0 RETURNING "lane"."lane"`,
-    [JSON.stringify(surplus)],
+    `UPDATE "lane" SET "pending" = greatest("pending" - (r ->> 'surplus')::integer, 0)
+     FROM jsonb_array_elements($1::jsonb) r WHERE "lane"."lane" = r ->> 'lane' RETURNING "lane"."lane"`,
+    [JSON.stringify(miscounted)],
   );
 }
