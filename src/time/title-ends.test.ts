@@ -1,5 +1,6 @@
 import { type PhraseContext, readTrailing, type TrailingPhrase } from './index.ts';
 import { PRESENT } from './phrases.fixture.ts';
+import { NAMED_TITLES_EN, NAMED_TITLES_ZH } from './phrases-named-titles.fixture.ts';
 import { PLAIN_TITLES_EN, PLAIN_TITLES_ZH } from './phrases-plain-titles.fixture.ts';
 import { RANGES } from './phrases-ranges.fixture.ts';
 
@@ -12,9 +13,12 @@ const becomes = (found: TrailingPhrase | null) =>
   !found ? 'silent' : found.kept ? 'kept' : 'asked or taken';
 
 describe('ordinary titles', () => {
-  it.each([...PLAIN_TITLES_EN, ...PLAIN_TITLES_ZH])('neither takes nor asks about the end of %s', (line) => {
-    for (const ctx of [en, zh]) expect(becomes(readTrailing(line, ctx))).not.toBe('asked or taken');
-  });
+  it.each([...PLAIN_TITLES_EN, ...PLAIN_TITLES_ZH, ...NAMED_TITLES_EN, ...NAMED_TITLES_ZH])(
+    'neither takes nor asks about the end of %s',
+    (line) => {
+      for (const ctx of [en, zh]) expect(becomes(readTrailing(line, ctx))).not.toBe('asked or taken');
+    },
+  );
 
   it.each([
     ['en', PLAIN_TITLES_EN],
