@@ -3,8 +3,8 @@ import type { DayPart } from './phrase.ts';
 
 /** am and pm as written. */
 export const MERIDIEM = new Lexicon<'am' | 'pm'>([
-  ...words<'am' | 'pm'>('am', 'am', 'a.m.', 'a.m', 'a m', 'a . m', '.am', 'in the am'),
-  ...words<'am' | 'pm'>('pm', 'pm', 'p.m.', 'p.m', 'p m', 'p . m', '.pm', 'in the pm'),
+  ...words<'am' | 'pm'>('am', 'am', 'a.m.', 'a.m', 'a m', 'a. m.', 'a. m', 'a . m', '.am', 'in the am'),
+  ...words<'am' | 'pm'>('pm', 'pm', 'p.m.', 'p.m', 'p m', 'p. m.', 'p. m', 'p . m', '.pm', 'in the pm'),
 ]);
 
 /** Hours that an hour figure can mean under a part of the day; none where they contradict each other. */

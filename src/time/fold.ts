@@ -55,6 +55,7 @@ const SIMPLER: Readonly<Record<string, string>> = {
   復: '复',
   陽: '阳',
   雙: '双',
+  權: '权',
   幾: '几',
   從: '从',
   開: '开',

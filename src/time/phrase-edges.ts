@@ -83,6 +83,9 @@ const ENDINGS = [
   'approx',
   'exactly',
   'if possible',
+  'if ok',
+  'if okay',
+  'if you can',
   'asap',
 ];
 const POLITE = ['please', 'pls', 'thanks', 'thank you', 'thx', '谢谢', '多谢', '哈', '吧', '哦', '啊'];

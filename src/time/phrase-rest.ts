@@ -6,103 +6,25 @@ import { readCounts } from './read-amount.ts';
 import { readSpan, type Span } from './read-span.ts';
 import { readBareHour } from './read-spoken-clock.ts';
 import { belongsToTitle, isCounter, mayStart } from './title-guard.ts';
+import {
+  DATED,
+  DEGREES,
+  HOURED,
+  NAMING,
+  NAMING_ZH,
+  NOONS,
+  RELATED_ZH,
+  SAID_WEEK,
+  SPANS,
+  TOUCHING,
+  TURNS,
+  TURNS_ANY,
+  TURNS_CUE,
+  TURNS_ZH,
+} from './turning-words.ts';
 
 /** How far before a phrase another one may begin. */
 const REACH = 30;
-
-/** Words that change what follows them into another time. */
-const TURNS = [
-  'from',
-  'after',
-  'since',
-  'than',
-  'past',
-  'previous',
-  'following',
-  'preceding',
-  'every',
-  'next',
-  'last',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  '1st',
-  '2nd',
-  '3rd',
-  '4th',
-  '5th',
-  'end of',
-  'end of the',
-  'week of',
-  'next year',
-  'last week',
-  'previous week',
-  "week's",
-];
-/** Words that turn any phrase: a day that is counted from today and a clock as well (tomorrow after 4pm). */
-const TURNS_ANY = [
-  'from',
-  'after',
-  'since',
-  'than',
-  'past',
-  'next year',
-  'end of',
-  'end of the',
-  'starting',
-  'beginning',
-  'commencing',
-  'effective',
-  'w/c',
-  'as of',
-  'but',
-  'not',
-  'except',
-  'early',
-  'earlier',
-  'late',
-  'later',
-  'mid',
-  'late night',
-  'early night',
-  'morning of',
-  'afternoon of',
-  'evening of',
-  'night of',
-  'in the day',
-];
-/** Words that make "late" or "early" an adjective of what stands before. */
-const DEGREES = ['too', 'so', 'very', 'be', 'is', 'are', 'was', 'running'];
-/** Stretches of time: the week before Thanksgiving is not Thanksgiving. */
-const SPANS = ['week', 'weekend', 'month', 'quarter', 'night', 'evening', 'afternoon', 'morning'];
-/** Of the words that turn any phrase, the ones that do so in front of "on" and "by" as well (starting on January 7th). */
-const TURNS_CUE = [
-  'starting',
-  'beginning',
-  'commencing',
-  'effective',
-  'early',
-  'late',
-  'or later',
-  'not',
-  'but',
-  'after',
-  'from',
-  'since',
-];
-/** Figures in the shape of a date that no reader took: a clock behind them is not all that was said. */
-const DATED = /(?:^| )(\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?)$/;
-const TURNS_ZH = ['农历', '阴历', '第一个', '第二个', '第三个', '第四个', '最后一个'];
-/** A day told by another one (感恩节前的周一, 感恩节那周的周三, 节后周一). */
-const RELATED_ZH =
-  /(?:感恩节|圣诞节?|春节|国庆节?|元旦|中秋节?|端午节?|清明节?|劳动节|黑五|网一|双十一|双十二|节|上线日?|开售|大促)(?:之?[前后]的?|[那当同]一?[周天日个](?:星期)?的?)$/;
-/** Characters that do so only where they touch it: 大|后天, 两千年|八月, 这两个|周五. */
-const TOUCHING = ['年', '个'];
-/** Words that make a weekday the name of one day of the year (Maundy Thursday, 黑色星期六). */
-const NAMING = ['super', 'maundy', 'whit', 'trinity', 'ash', 'shrove', 'holy', 'easter', 'palm', 'covenant'];
-const NAMING_ZH = ['圣', '黑色', '灰', '沉默'];
 
 function trimmed(text: string, end: number): number {
   let i = end;
@@ -176,6 +98,8 @@ function phraseBefore(
     // "Opening night 11/1 9pm": a part of the day before a day with its clock is the title's last word.
     if (clocked && isWordChar(text[start]) && DAY_PARTS.at(text, start)) continue;
     if (!belongsToTitle(text, start, span, false, own)) return start;
+    // The Friday of Black Friday is none by itself.
+    if (span.phrase.date?.kind === 'named' && span.end === edge) return -1;
   }
   return -1;
 }
@@ -215,8 +139,16 @@ export function restBefore(
     const every = wordBefore(text, trimmed(text, turned), ['every', 'each']);
     return every >= 0 ? every : turned;
   }
-  const figures = clock && !date ? DATED.exec(text.slice(Math.max(0, edge - REACH), edge))?.[1] : undefined;
+  const head = clock && !date ? text.slice(Math.max(0, edge - REACH), edge) : '';
+  const figures = (DATED.exec(head) ?? HOURED.exec(head))?.[1];
   if (figures && !isCounter(text, edge - figures.length)) return edge - figures.length;
+  const loose = clock && !date ? wordBefore(text, edge, NOONS) : -1;
+  if (loose >= 0) return loose;
+  const week =
+    date?.kind === 'weekday' && date.week === null
+      ? SAID_WEEK.exec(text.slice(Math.max(0, edge - REACH), edge))?.[1]
+      : undefined;
+  if (week) return edge - week.length;
   const hour = hourBefore(text, edge, span);
   if (hour >= 0) return hour;
   const counting = WEEKDAY_EN.at(text, pos) === null && !clock;

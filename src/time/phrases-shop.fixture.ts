@@ -113,7 +113,6 @@ export const KEPT: readonly (readonly ['zh' | 'en', string, string, string | nul
   ['en', 'Check images asap', 'asap', null],
   ['en', 'Check images friday ok?', 'friday ok?', null],
   ['zh', '检查主图 12月第一周', '12月第一周', null],
-  ['en', 'Check images next 2 weeks', 'next 2 weeks', null],
   ['en', 'Check images week 48', 'week 48', null],
   ['en', 'Check images from March to May', 'from March to May', null],
   ['en', 'Check images first week of December', 'first week of December', null],

@@ -116,7 +116,7 @@ function countAt(text: string, pos: number): Count | null {
   const amount = readAmount(text, pos);
   if (!amount) return null;
   const gap = skipSpaces(text, amount.end);
-  const more = matchWord(text, gap, 'more');
+  const more = Math.max(...['more', 'upcoming', 'coming'].map((word) => matchWord(text, gap, word)));
   const start = more > 0 ? skipSpaces(text, more) : gap;
   const unit = UNITS.at(text, start) ?? (text[start] === '个' ? UNITS.at(text, start + 1) : null);
   const count = unit && inUnits(amount.value, unit.value);

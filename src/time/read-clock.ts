@@ -23,7 +23,8 @@ const fixed = (standing: Standing, minutes: number, word?: 'eod' | 'midnight'): 
 const FIXED = new Lexicon<Fixed>([
   ...words(fixed('with_cue', 12 * 60), 'noon', 'midday', 'the midday', 'mid day', 'lunchtime', 'lunch time'),
   ...words(fixed('firm', 12 * 60), 'noonish'),
-  ...words(fixed('after_gap', 12 * 60), '12 noon', '中午', '正午', '午间'),
+  ...words(fixed('after_gap', 24 * 60, 'midnight'), '12 midnight'),
+  ...words(fixed('after_gap', 12 * 60), '12 noon', '12 midday', '中午', '正午', '午间'),
   ...words(fixed('with_cue', 24 * 60, 'midnight'), 'midnight', 'mid night', '午夜'),
   ...words(fixed('with_cue', 18 * 60, 'eod'), '下班'),
   ...words(

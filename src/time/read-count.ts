@@ -1,16 +1,18 @@
 import type { DateFound } from './date-found.ts';
-import { type Found, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
+import { type Found, isDigit, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
-import type { DateWord, DayUnit, ElapsedWord } from './phrase.ts';
+import type { DateWord, DayUnit, ElapsedWord, Standing } from './phrase.ts';
 import { type Count, readCount, readCounts, UNITS } from './read-amount.ts';
 
 const BEHIND = new Lexicon<1 | -1>([
-  ...words<1 | -1>(1, 'from now', 'from right now', 'from this moment', 'later', 'hence'),
+  ...words<1 | -1>(1, 'from now', 'from right now', 'from this moment', 'later', 'hence', 'in the future'),
   ...words<1 | -1>(1, '之后', '以后', '过后', '后', '之内', '以内', '内'),
   ...words<1 | -1>(-1, 'ago', 'earlier', '之前', '以前', '前'),
 ]);
 /** What a counted phrase gives: a date or elapsed time. */
-export type Counted = { readonly date: DateFound } | { readonly elapsed: Found<ElapsedWord> };
+export type Counted =
+  | { readonly date: DateFound }
+  | { readonly elapsed: Found<ElapsedWord>; readonly standing?: Standing };
 
 function counted(count: Count, sign: number, end: number): Counted {
   if (count.unit === 'minutes') {
@@ -25,6 +27,8 @@ const NEXT_WORKDAYS = new Lexicon<true>(
     'the next working day',
     'next working day',
     'next business day',
+    'next weekday',
+    'the next weekday',
     '下个工作日',
     '下一个工作日',
     '下一工作日',
@@ -68,10 +72,52 @@ function joined(counts: readonly Count[], sign: number, end: number): Counted | 
   return { date: { value, end } };
 }
 
+const COMING = new Lexicon<true>(
+  words(
+    true,
+    'next',
+    'the next',
+    'upcoming',
+    'the upcoming',
+    'coming',
+    'the coming',
+    'following',
+    'the following',
+    '未来',
+    '未来的',
+    '接下来',
+    '接下来的',
+    '今后',
+    '往后',
+  ),
+);
+/** Behind a gap only: 售后三天 is no time. */
+const COMING_APART = new Lexicon<true>(words(true, '下', '后', '之后'));
+
+/** `next 2 days`, `2 upcoming weeks`, `+15 minutes`: often what a title says of something else. */
+function readComing(text: string, pos: number): Counted | null {
+  const plus = text[pos] === '+' && isDigit(text[skipSpaces(text, pos + 1)]);
+  const apart = text[pos - 1] === undefined || text[pos - 1] === ' ' ? COMING_APART.at(text, pos) : null;
+  const lead = COMING.at(text, pos) ?? apart;
+  const within = /^[a-z\d]{1,6} (?:upcoming|coming) /.test(text.slice(pos, pos + 18));
+  if (!plus && !lead && !within) return null;
+  const counts = readCounts(text, skipSpaces(text, lead?.end ?? (plus ? pos + 1 : pos)));
+  const last = counts.at(-1);
+  // 下一周 and 下半年 are periods of their own.
+  if (!isWordChar(text[pos]) && !plus && (counts[0]?.amount ?? 0) < 2) return null;
+  const found = last && joined(counts, 1, last.end);
+  if (!found) return null;
+  return 'date' in found
+    ? { date: { ...found.date, standing: 'with_cue' } }
+    : { ...found, standing: 'with_cue' };
+}
+
 /** `in 3 days`, `within 2 hours`, `3天后`, `半小时后`, `3 working days from now`, `3天前`, `in 3 weeks' time`. */
 export function readAhead(text: string, pos: number): Counted | null {
   const next = NEXT_WORKDAYS.at(text, pos);
   if (next) return counted({ amount: 1, unit: 'workday', end: next.end }, 1, next.end);
+  const coming = readComing(text, pos);
+  if (coming) return coming;
   const lead = LEADS.at(text, pos);
   const counts = readCounts(text, lead ? skipSpaces(text, lead.end) : pos);
   const last = counts.at(-1);

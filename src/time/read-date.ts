@@ -69,6 +69,9 @@ function near({ value, end }: Found<DayCount>, text: string): DateFound {
   const word: DateWord = { kind: 'today_plus', days: value.days };
   if (value.part) return { value: word, end, part: value.part };
   const night = matchWord(text, skipSpaces(text, end), 'night');
+  // Delivery next day.
+  if (text.endsWith('next day', end) && !text.endsWith('the next day', end))
+    return { value: word, end, standing: 'with_cue' };
   return night < 0 ? { value: word, end } : { value: word, end: night, part: 'night' };
 }
 

@@ -66,12 +66,21 @@ function monthFirst(text: string, pos: number): DateFound | null {
   return month.glued ? { ...found, standing: 'with_cue' } : found;
 }
 
+/** The rest of `2027/23/sep`. */
+function dayThenMonth(text: string, pos: number, year: number): DateFound | null {
+  const day = readDigits(text, pos, 2);
+  const at = day && '-/'.includes(text[day.end] ?? ' ') ? day.end + 1 : -1;
+  const month = day && at > 0 ? MONTHS_EN.at(text, at) : null;
+  return day && month ? dated(year, month.value, day.value, month.end) : null;
+}
+
 /** `2027-sep-1`, `2027 March 18`. */
 function yearFirst(text: string, pos: number): DateFound | null {
   const year = readDigits(text, pos, 4);
   if (!year || year.end - pos !== 4 || year.value < 1900 || year.value > 2200) return null;
   const start = skipInner(text, year.end, [], '-/,');
   const month = start === year.end ? null : MONTHS_EN.at(text, start);
+  if (!month && start > year.end) return dayThenMonth(text, start, year.value);
   const at = month ? skipInner(text, month.end, [], '-/.') : -1;
   const day = month ? (readOrdinal(text, at) ?? readDigits(text, at, 2)) : null;
   return month && day && !isWordChar(text[day.end]) && text[day.end] !== ':'

@@ -83,7 +83,12 @@ function withYear(text: string, a: number, b: number, pos: number, mark: string)
   const tail = readDigits(text, pos, 4);
   if (!tail || isWordChar(text[tail.end]) || ordinalEnd(text, tail.end) > 0) return null;
   const width = tail.end - pos;
-  if ((width !== 2 && width !== 4) || (width === 2 && mark !== '/')) return null;
+  if ((width !== 2 && width !== 4) || (width === 2 && mark !== '/' && mark !== '-')) return null;
+  // 3-7-27 is as often the number of a thing.
+  if (width === 2 && mark === '-') {
+    const found = tail.value >= 20 ? withYear(text, a, b, pos, '/') : null;
+    return found && !found.invalid ? { ...found, standing: 'with_cue' } : null;
+  }
   const year = width === 2 ? fullYear(tail.value) : tail.value;
   if (a >= 1 && b >= 1 && a <= 12 && b <= 12 && a !== b) {
     const open = mark !== '/';
@@ -95,8 +100,28 @@ function withYear(text: string, a: number, b: number, pos: number, mark: string)
   return a > 12 ? dated(year, b, a, tail.end) : dated(year, a, b, tail.end);
 }
 
+/** `12/2026`, `2026-11`, `2026/11`: a month as a whole, where a date is expected. */
+function readMonthYear(text: string, pos: number): DateFound | null {
+  const first = readDigits(text, pos, 4);
+  const mark = first ? (text[first.end] ?? ' ') : ' ';
+  const second = first && '/-'.includes(mark) ? readDigits(text, first.end + 1, 4) : null;
+  if (!first || !second || isWordChar(text[second.end]) || '/-.:点'.includes(text[second.end] ?? ' '))
+    return null;
+  const yearFirst = first.end - pos === 4;
+  const [year, month] = yearFirst ? [first, second] : [second, first];
+  const widths = yearFirst ? second.end - first.end === 3 : mark === '/' && second.end - first.end === 5;
+  if (!widths || year.value < 1900 || year.value > 2200 || month.value < 1 || month.value > 12) return null;
+  const value = { kind: 'period', of: 'month', shift: 0, which: month.value, year: year.value } as const;
+  return { value, end: second.end, standing: 'with_cue' };
+}
+
 /** A date written in figures alone, or null. */
 export function readNumericDate(text: string, pos: number): DateFound | null {
   if (!isDigit(text[pos])) return null;
-  return readIso(text, pos) ?? readJoined(text, pos) ?? readRunTogether(text, skipSpaces(text, pos));
+  return (
+    readIso(text, pos) ??
+    readJoined(text, pos) ??
+    readMonthYear(text, pos) ??
+    readRunTogether(text, skipSpaces(text, pos))
+  );
 }

@@ -3,41 +3,17 @@ import type { DateFound } from './date-found.ts';
 import { isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
 import { readOrdinal } from './numerals-en.ts';
-import type { DateWord, MonthSaid } from './phrase.ts';
+import { WHOLE_PERIODS } from './period-words.ts';
+import type { MonthSaid } from './phrase.ts';
 import { readMonthAway, readYearBehind } from './read-english-date.ts';
-
-const period = (of: 'week' | 'month' | 'quarter', shift: number): DateWord => ({ kind: 'period', of, shift });
-const weekend = (week: number): DateWord => ({ kind: 'weekend', week });
-const WHOLE = new Lexicon<DateWord>([
-  ...words(
-    period('week', 0),
-    'this week',
-    '本周',
-    '这周',
-    '这个星期',
-    '本星期',
-    '这星期',
-    '这个礼拜',
-    '这礼拜',
-    '这一周',
-    '今个星期',
-  ),
-  ...words(period('week', 1), 'next week', '下周', '下个星期', '下星期', '下个礼拜', '下礼拜', '下一周'),
-  ...words(period('week', 2), 'the week after next', 'week after next', '下下周', '下下个星期'),
-  ...words(period('month', 0), 'this month', '本月', '这个月', '这月'),
-  ...words(period('month', 1), 'next month', '下个月', '下月'),
-  ...words(period('month', 2), '下下个月', '下下月'),
-  ...words(period('quarter', 0), 'this quarter', '本季度', '这个季度'),
-  ...words(period('quarter', 1), 'next quarter', '下季度', '下个季度'),
-  ...words(weekend(0), 'this weekend', 'the weekend', 'weekend', '周末', '这周末', '本周末', '这个周末'),
-  ...words(weekend(1), 'next weekend', '下周末', '下个周末'),
-  ...words(weekend(2), '下下周末', '下下个周末'),
-]);
 
 const PART = new Lexicon<'early' | 'late'>([
   ...words<'early' | 'late'>('early', 'early', 'early in'),
   ...words<'early' | 'late'>('late', 'late', 'late in', 'later'),
 ]);
+
+/** Words that make a month's name the coming one. */
+const NEXT = new Lexicon<true>(words(true, 'next', 'this coming', 'the coming', 'coming'));
 
 /** `november`, `december 2027`, `q4`, `q1 2027`. */
 function readNamedPeriod(text: string, pos: number): DateFound | null {
@@ -61,7 +37,11 @@ function readNamedPeriod(text: string, pos: number): DateFound | null {
 export function readWholePeriod(text: string, pos: number): DateFound | null {
   const lead = PART.at(text, pos);
   const start = lead ? skipSpaces(text, lead.end) : pos;
-  const found = WHOLE.at(text, start) ?? readNamedPeriod(text, start);
+  const next = lead ? null : NEXT.at(text, pos);
+  const coming = next ? readNamedPeriod(text, skipSpaces(text, next.end)) : null;
+  if (coming?.value.kind === 'period' && coming.value.year === undefined)
+    return { ...coming, standing: 'after_gap' };
+  const found = WHOLE_PERIODS.at(text, start) ?? readNamedPeriod(text, start);
   if (!found) return null;
   if (lead) {
     if (found.value.kind !== 'period' || found.value.of === 'quarter') return null;

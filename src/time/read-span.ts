@@ -116,7 +116,7 @@ class SpanReader {
       const count = readAhead(this.#text, pos) ?? readLaunchOffset(this.#text, pos);
       if (count && 'elapsed' in count && this.#draft.clock === undefined) {
         this.#draft.elapsed = count.elapsed.value;
-        this.#stand('firm');
+        this.#stand(count.standing ?? 'firm');
         return count.elapsed.end;
       }
       if (count && 'date' in count) return this.#take(count.date, pos);

@@ -1,4 +1,4 @@
-import { DAY_PARTS } from './calendar-words.ts';
+import { DAY_PARTS, NEAR_DAYS } from './calendar-words.ts';
 import { hoursIn, MERIDIEM, minutesOf } from './day-clock.ts';
 import { type Found, isDigit, isWordChar, Lexicon, matchWord, skipSpaces, words } from './lexicon.ts';
 import { readDigits } from './numerals.ts';
@@ -142,6 +142,16 @@ export function isCued(text: string, pos: number): boolean {
   return follows(text, pos, ['due', 'by', 'before', 'until', 'till']);
 }
 
+/** The minutes of `3 15`; a day before its month (at 5 12 Dec) is none. */
+function minutesApart(text: string, pos: number): Found<number> | null {
+  const minute = text[pos] === ' ' && isDigit(text[pos + 1]) ? readDigits(text, pos + 1, 2) : null;
+  if (!minute || minute.end !== pos + 3 || minute.value > 59) return null;
+  const next = text[minute.end];
+  if (isWordChar(next) || (next !== undefined && "%/:-$'.点时月号日年".includes(next))) return null;
+  const behind = skipSpaces(text, minute.end);
+  return behind === text.length || NEAR_DAYS.at(text, behind) || MERIDIEM.at(text, behind) ? minute : null;
+}
+
 /** A bare hour as it follows "at" (`5`, `seven`, `five thirty`, `2.30`, `0900`), or null. */
 export function readBareHour(text: string, pos: number): Found<SaidClock> | null {
   const word = readCardinal(text, pos);
@@ -152,13 +162,14 @@ export function readBareHour(text: string, pos: number): Found<SaidClock> | null
   if (width === 3) return null;
   const dotted = text[run.end] === '.' && width <= 2 ? readDigits(text, run.end + 1, 2) : null;
   const minutes = dotted && dotted.end === run.end + 3 ? dotted : null;
-  const end = minutes?.end ?? run.end;
+  const apart = width <= 2 && run.value >= 1 ? minutesApart(text, run.end) : null;
+  const end = minutes?.end ?? apart?.end ?? run.end;
   if (isWordChar(text[end]) || (text[end] !== undefined && "%/:-$'点时月号日年".includes(text[end] ?? ' '))) {
     return null;
   }
   if (text[end] === '.' && isDigit(text[end + 1])) return null;
   const hour = width > 2 ? Math.floor(run.value / 100) : run.value;
-  const minute = width > 2 ? run.value % 100 : (minutes?.value ?? 0);
+  const minute = width > 2 ? run.value % 100 : (minutes?.value ?? apart?.value ?? 0);
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null;
   return { value: { hour, minute }, end };
 }

@@ -102,6 +102,8 @@ function taken(line: Line, pos: number, span: Span, end: PhraseEnd): TrailingPhr
   return { start: outer, reading: settleSpan(span, ctx, pos, text) };
 }
 
+/** The Monday nearest to a date is no range up to it. */
+const NEAREST = /(?:closest|nearest) (?:[a-z]{3,8} )?$/;
 const RANGE_LEADS = ['from', 'between', '从', '自'];
 
 /** A range up to the end of the line: days from one to another stay in the title, and both ends are offered. */
@@ -121,6 +123,7 @@ function rangeAt(
   const reading = found && settleRange(found.first, found.last, ctx);
   if (!found || !reading) return null;
   const { start, cue } = withCues(folded, pos);
+  if (NEAREST.test(folded.slice(Math.max(0, start - 20), start))) return null;
   const lead = RANGE_LEADS.find((word) => folded.slice(0, start).trimEnd().endsWith(word));
   const from = lead ? folded.slice(0, start).trimEnd().length - lead.length : start;
   return { start: from, reading, ...(shared || found.either || cue || lead ? {} : { kept: true }) };

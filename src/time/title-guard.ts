@@ -137,6 +137,9 @@ const PRICED =
     '|',
   );
 
+/** What is counted from now without a word such as "in" (the next two weeks). */
+const COMING = /^(?:the )?(?:next|upcoming|coming|following) /;
+
 /** Whether what stands before a phrase takes it for itself: a price at 5, a plan for next week, notes from Monday. */
 function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }: Span): boolean {
   if (elapsed) return false;
@@ -147,6 +150,9 @@ function isTaken(text: string, pos: number, { phrase: { date, clock, elapsed } }
     return readClockWords(text, pos) !== null && wordBefore(text, pos, [...NUMBERED, ...PRICED]) >= 0;
   if (date.kind === 'period' || date.kind === 'weekend')
     return wordBefore(text, pos, ['for', 'of', 'about']) >= 0;
+  // A report on the next two weeks.
+  if (date.kind === 'ahead' && COMING.test(text.slice(pos, pos + 12)))
+    return wordBefore(text, pos, ['for', 'of', 'about', 'on', 'over', 'during', 'the']) >= 0;
   // 升级到10.30 names a version.
   const joined = date.kind === 'date' && date.year === null && /^\d{1,2}[.·-]/.test(text.slice(pos, pos + 3));
   if (joined && !clock && wordBefore(text, pos, ['到', '至', '在', 'at', 'on', 'for']) >= 0) return true;
