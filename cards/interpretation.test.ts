@@ -5,14 +5,14 @@ import { askCard, draftCard, lineErrorCard } from './interpretation.ts';
 import type { Card } from './model.ts';
 
 /** What the grammar answers is what the cards take, without a translation in between. */
-function cardOf(read: Interpretation): Card | null {
+function cardOf(read: Interpretation, reader = losAngeles): Card | null {
   switch (read.kind) {
     case 'ask':
-      return askCard(read, losAngeles);
+      return askCard(read, reader);
     case 'draft':
-      return draftCard(read, losAngeles);
+      return draftCard(read, reader);
     case 'error':
-      return lineErrorCard(read, 'req_1', losAngeles);
+      return lineErrorCard(read, 'req_1', reader);
     default:
       return null;
   }
@@ -54,6 +54,37 @@ describe('the card of a line that was not simply done', () => {
       { label: 'US Central 15:00', press: intent },
     ]);
     expect(card && readCard(card)).toContain('Nothing has been changed yet.');
+  });
+
+  it('asks whether the last words of a title are its time, in both languages', () => {
+    const reading = { at: new Date(0), wall: '1970-01-01T00:00:00', zone: 'UTC', label: 'Fri 25 Dec 18:00' };
+    const asked = (text: string, title: string) =>
+      ({
+        kind: 'ask',
+        question: { code: 'time_or_title', text },
+        choices: [
+          { label: { say: 'time', reading }, intent },
+          { label: { say: 'in_title' }, intent },
+        ],
+        understood: { title },
+        copy: '',
+      }) as const;
+    const card = cardOf(asked('Christmas', 'Check images Christmas'));
+    expect(card && readCard(card)).toEqual([
+      'A time, or part of the title?',
+      '“Christmas” may be the due time, or belong to the title.',
+      'Title: Check images Christmas',
+      '[Fri 25 Dec 18:00] [Leave it in the title]',
+      'Nothing has been changed yet.',
+    ]);
+    const chinese = cardOf(asked('圣诞节', '检查主图 圣诞节'), shenzhen);
+    expect(chinese && readCard(chinese)).toEqual([
+      '是时间，还是标题？',
+      '“圣诞节”可能是截止时间，也可能是标题的一部分。',
+      '标题: 检查主图 圣诞节',
+      '[Fri 25 Dec 18:00] [留在标题里]',
+      '目前什么都没有改动。',
+    ]);
   });
 
   it('creates nothing for a free title until its button is pressed', () => {

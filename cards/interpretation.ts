@@ -46,7 +46,7 @@ export type ChoiceLabelView =
   | { readonly say: 'project'; readonly project: { readonly code: string; readonly name: string } }
   | { readonly say: 'repeat'; readonly rule: RecurrenceRule }
   | { readonly say: 'time'; readonly reading: { readonly label: string } }
-  | { readonly say: 'without_due' | 'without_person' | 'without_project' }
+  | { readonly say: 'without_due' | 'without_person' | 'without_project' | 'in_title' }
   | { readonly say: 'create_title'; readonly title: string }
   | { readonly say: 'verb'; readonly en: string; readonly zh: string; readonly line: string }
   | { readonly say: 'only_this'; readonly verb: string; readonly key: string }
@@ -65,7 +65,7 @@ interface ProblemView {
 export type QuestionView =
   | { readonly code: 'needs'; readonly verb: string; readonly need: string }
   | { readonly code: 'did_you_mean'; readonly word: string; readonly later: boolean }
-  | { readonly code: 'time_ambiguous' | 'time_past'; readonly text: string }
+  | { readonly code: 'time_ambiguous' | 'time_past' | 'time_or_title'; readonly text: string }
   | { readonly code: 'which_project' }
   | { readonly code: 'problem'; readonly problem: ProblemView };
 
@@ -91,6 +91,8 @@ export function choiceLabel(label: ChoiceLabelView, reader: Reader): string {
       );
     case 'without_due':
       return choice.withoutDue;
+    case 'in_title':
+      return choice.inTitle;
     case 'without_person':
       return choice.withoutPerson;
     case 'without_project':
@@ -166,6 +168,12 @@ function wording(
       return { title: ask.time.title, question: ask.time.ambiguous(oneLine(question.text)), note: true };
     case 'time_past':
       return { title: ask.time.title, question: ask.time.past(oneLine(question.text)), note: true };
+    case 'time_or_title':
+      return {
+        title: ask.time.orTitle.title,
+        question: ask.time.orTitle.question(oneLine(question.text)),
+        note: true,
+      };
     case 'which_project':
       return { title: ask.project.title, question: ask.project.question };
     case 'problem': {

@@ -26,6 +26,9 @@ function placed(tail: Tail): { tail: Tail; unplaced: string[] } {
   };
 }
 
+/** The answers that make the task without a time. */
+const UNTIMED: readonly Choice['label']['say'][] = ['without_due', 'in_title'];
+
 /** A text as a draft. In a list (`among`) there is no room to ask for its time: the words stay in the title. */
 async function draftOne(call: Call, text: string, among = false): Promise<Interpretation> {
   const tail = await readTail(call, text, { object: 'none', beside: true });
@@ -43,8 +46,9 @@ async function draftOne(call: Call, text: string, among = false): Promise<Interp
   if (base.kind === 'ask' && base.question.code !== 'which_project') {
     // Times that have to be asked: the draft goes without, its readings are offered.
     choices = unplaced.length > 0 ? choices : base.choices;
-    const without = base.choices.find((choice) => choice.label.say === 'without_due');
-    const echo = base.understood;
+    const without = base.choices.find(({ label }) => UNTIMED.includes(label.say));
+    const words = base.question.code === 'time_or_title' ? base.question.text : null;
+    const echo = { ...base.understood, ...(words !== null && { kept: { text: words, chips: [] } }) };
     if (without) base = { kind: 'intent', intent: without.intent, echo };
   }
   if (base.kind === 'unfit')
@@ -57,7 +61,9 @@ async function draftOne(call: Call, text: string, among = false): Promise<Interp
     ...(unplaced.length > 0 && { unplaced }),
     ...(open !== null && { kept: { text: open, chips: [] } }),
   };
-  const offered = choices.filter(({ label }) => !label.say.startsWith('without_'));
+  const offered = choices.filter(
+    ({ label }) => label.say !== 'in_title' && !label.say.startsWith('without_'),
+  );
   const chips = echo.due?.chips ?? echo.kept?.chips ?? [];
   const times = chips.map(({ reading, intent }): Choice => ({ label: { say: 'time', reading }, intent }));
   return { kind: 'draft', title, intent: base.intent, echo, choices: [...offered, ...times] };
@@ -65,7 +71,7 @@ async function draftOne(call: Call, text: string, among = false): Promise<Interp
 
 /** The words whose time is asked for; null where something else is. */
 function timeAsked(question: Question): string | null {
-  if (question.code === 'time_ambiguous' || question.code === 'time_past') return question.text;
+  if (question.code.startsWith('time_') && 'text' in question) return question.text;
   const { problem } = question.code === 'problem' ? question : { problem: null };
   return problem?.code === 'bad_time' ? problem.facts.text : null;
 }

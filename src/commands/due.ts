@@ -19,6 +19,10 @@ export interface SaidTime {
   /** The phrase as typed; empty where none was said. */
   readonly text: string;
   readonly reading: Reading | null;
+  /** The phrase may as well belong to the title, which is one of the answers. */
+  readonly open?: true;
+  /** The time without the figure before it, which then belongs to the title, and the line without that time. */
+  readonly shorter?: { readonly before: string; readonly reading: Reading };
   /** Words at its end that may have been meant as a time and stay where they are. */
   readonly kept?: KeptTime;
 }
@@ -76,10 +80,14 @@ export function timeAtEnd(text: string, context: PhraseContext): SaidTime {
       kept: { text: tail.slice(found.start, found.end).trim(), reading: found.reading },
     };
   }
+  const lineUntil = (end: number) => trimEnd(text.slice(0, from + end), /[\s@＠]/);
+  const { shorter } = found;
   return {
-    before: trimEnd(text.slice(0, at), /[\s@＠]/),
+    before: lineUntil(found.start),
     text: text.slice(at).trim(),
     reading: found.reading,
+    ...(found.open && { open: true }),
+    ...(shorter && { shorter: { before: lineUntil(shorter.start), reading: shorter.reading } }),
   };
 }
 

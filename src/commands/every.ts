@@ -120,7 +120,7 @@ export function settleEvery(tail: Tail, plan: Plan, view: View, context: PhraseC
   });
   if (said.token) {
     const other = timeAtEnd(view.text, context);
-    if (other.reading) {
+    if (other.reading && !other.open) {
       return refuse(commandError('two_times', { text: other.text }), replaced(tail, other.text, ''));
     }
   }

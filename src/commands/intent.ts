@@ -91,6 +91,8 @@ export type ChoiceLabel =
   | { readonly say: 'time'; readonly reading: LabelledMoment }
   | { readonly say: 'repeat'; readonly rule: RecurrenceRule }
   | { readonly say: 'without_due' }
+  /** The words that may have been a time stay in the title. */
+  | { readonly say: 'in_title' }
   | { readonly say: 'without_person' }
   /** Create task «title». */
   | { readonly say: 'create_title'; readonly title: string }
@@ -113,6 +115,8 @@ export type Question =
   | { readonly code: 'did_you_mean'; readonly word: string; readonly later: boolean }
   | { readonly code: 'time_ambiguous'; readonly text: string }
   | { readonly code: 'time_past'; readonly text: string }
+  /** Words at a title's end that are as good a time as a part of it. */
+  | { readonly code: 'time_or_title'; readonly text: string }
   | { readonly code: 'which_project' }
   | { readonly code: 'problem'; readonly problem: CommandError };
 

@@ -121,6 +121,24 @@ describe('a free title', () => {
     });
   });
 
+  it('whose end may be a time keeps it, and offers the time; the first of several such lines is no question', async () => {
+    const found = await hear('Order more boxes Christmas');
+    expect(found).toMatchObject({ kind: 'draft', title: 'Order more boxes Christmas' });
+    if (found.kind !== 'draft') return;
+    expect(found.choices.map(({ label, intent }) => [label.say, intent.input.title])).toEqual([
+      ['time', 'Order more boxes'],
+    ]);
+    const list = await hear('new\n- Order more boxes Christmas\n- Call the printer noon\n- Order tape');
+    expect(list).toMatchObject({
+      kind: 'intent',
+      intent: { operation: 'task.create_many' },
+      echo: { keptOf: ['Christmas', 'noon', null] },
+    });
+    const one = asked(await hear('new\n- Order more boxes Christmas\n- Order tape'));
+    expect(one.question).toEqual({ code: 'time_or_title', text: 'Christmas' });
+    expect(one.choices.map(({ label }) => label.say)).toEqual(['time', 'in_title']);
+  });
+
   it('may be nothing but a date or a name', async () => {
     expect(await hear('Friday')).toMatchObject({ kind: 'draft', title: 'Friday' });
     expect(await hear('@maya')).toMatchObject({ kind: 'draft', title: '@maya' });

@@ -156,6 +156,12 @@ describe('a new task', () => {
       title: 'Buy tape',
       due: { wall: '2026-10-30T18:00:00' },
     });
+    const open = asked(await hear('new Buy more tape this week', direct));
+    expect(open.question.code).toBe('which_project');
+    expect(open.choices.map(({ intent }) => intent.input)).toEqual([
+      { line: 'new Buy more tape this week #BF26' },
+      { line: 'new Buy more tape this week #PD27' },
+    ]);
     expect(await inputOf('new Buy tape', { ...direct, projects: [PD27] })).toMatchObject({
       project: PD27.id,
     });

@@ -4,6 +4,7 @@ import { dueInGap, dueInput, type KeptTime, type SaidTime } from './due.ts';
 import { commandError } from './errors.ts';
 import type { Choice, DueChip, DueEcho } from './intent.ts';
 import { replaced, retyped } from './retype.ts';
+import { askOpen, sayable } from './settle-open.ts';
 import type { Tail } from './tail.ts';
 import type { Built, Plan, View } from './view.ts';
 
@@ -35,6 +36,10 @@ export function withReading(
   reading: Reading,
   context: PhraseContext,
 ): Outcome {
+  if (said.open) {
+    const open = askOpen(tail, plan, view, said, reading);
+    if (open) return open;
+  }
   const cut: View = { ...view, text: said.before };
   const bare = plan.build(cut, undefined);
   if (reading.kind === 'error') {
@@ -74,9 +79,7 @@ export function withReading(
   if (plan.dueOptional && 'intent' in bare)
     choices.push({ label: { say: 'without_due' }, intent: bare.intent });
   const sure = reading.alternatives.find(({ at }) => at.getTime() > tail.call.speech.now.getTime()) ?? first;
-  const copy = sure
-    ? replaced(tail, said.text, `${sure.wall.slice(0, 16).replace('T', ' ')} ${sure.zone}`)
-    : retyped(tail, null, '');
+  const copy = sure ? replaced(tail, said.text, sayable(sure)) : retyped(tail, null, '');
   return {
     kind: 'ask',
     question: { code: reading.why === 'past' ? 'time_past' : 'time_ambiguous', text: said.text },

@@ -20,9 +20,10 @@ export {
 export { type DaySpan, type DaySpanError, readDays } from './read-days.ts';
 export { readPhrase } from './read-phrase.ts';
 export { type RecurrenceError, readRecurrence } from './read-recurrence.ts';
-export { readTrailing, type TrailingPhrase } from './read-trailing.ts';
+export { readTrailing } from './read-trailing.ts';
 export { nextOccurrence, type Occurrence, type OnDayOff } from './recurrence.ts';
 export { describeRecurrence, formatDay } from './recurrence-words.ts';
+export type { TrailingPhrase } from './trailing-phrase.ts';
 export type * from './types.ts';
 export { isZone, localDateOf, offsetAt, type ResolvedWall, resolveWall, wallOf } from './wall.ts';
 export { describeReading, errorText, noteText, type ReadingText } from './words.ts';

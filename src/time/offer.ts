@@ -35,6 +35,19 @@ function chip(moment: Moment, ctx: PhraseContext): LabelledMoment {
   return labelled(moment, bare ? `${text} (${utcOffset(at, zone)})` : text, ctx);
 }
 
+/** A reading as a question of its own, for words that nobody is sure to mean as a time; an error stays one. */
+export function inQuestion(reading: Reading, ctx: PhraseContext): Reading {
+  if (reading.kind !== 'moment') return reading;
+  const { moment, precision, notes, alternatives } = reading;
+  return {
+    kind: 'ask',
+    why: 'ambiguous',
+    precision,
+    notes,
+    alternatives: [chip(moment, ctx), ...alternatives],
+  };
+}
+
 /** A button's words: the place where zones are asked, else the time in full. */
 function asked(candidate: Candidate, byPlace: boolean, ctx: PhraseContext): LabelledMoment {
   const { moment, option, label } = candidate;

@@ -87,7 +87,7 @@ function phraseBefore(
   text: string,
   pos: number,
   outer: number,
-  clocked: boolean,
+  { clocked = false, counted = false }: { readonly clocked?: boolean; readonly counted?: boolean },
   own?: Readonly<Record<string, string>>,
 ): number {
   const edge = trimmed(text, outer);
@@ -97,7 +97,9 @@ function phraseBefore(
     if (!span || span.fault || (span.end !== edge && span.end <= pos)) continue;
     // "Opening night 11/1 9pm": a part of the day before a day with its clock is the title's last word.
     if (clocked && isWordChar(text[start]) && DAY_PARTS.at(text, start)) continue;
-    if (!belongsToTitle(text, start, span, false, own)) return start;
+    const stays = belongsToTitle(text, start, span, false, own);
+    // "Thanksgiving in two years" is one time; a day by itself may end the title before it.
+    if (!stays || (stays === 'open' && counted)) return start;
     // The Friday of Black Friday is none by itself.
     if (span.phrase.date?.kind === 'named' && span.end === edge) return -1;
   }
@@ -134,7 +136,7 @@ export function restBefore(
     const count = countBefore(text, trimmed(text, turned));
     if (count >= 0) return count;
     // Friday after 4pm: the day is part of what is asked.
-    const day = clock && !date ? phraseBefore(text, turned, turned, false, own) : -1;
+    const day = clock && !date ? phraseBefore(text, turned, turned, {}, own) : -1;
     if (day >= 0) return day;
     const every = wordBefore(text, trimmed(text, turned), ['every', 'each']);
     return every >= 0 ? every : turned;
@@ -159,7 +161,8 @@ export function restBefore(
   }
   const count = outer !== pos || counting ? countBefore(text, edge) : -1;
   if (count >= 0 && (text.startsWith('before', outer) || isCounted(span))) return count;
-  return phraseBefore(text, pos, outer, date !== undefined && clock !== undefined, own);
+  const clocked = date !== undefined && clock !== undefined;
+  return phraseBefore(text, pos, outer, { clocked, counted: isCounted(span) }, own);
 }
 
 /** Where an hour begins whose half of the day the phrase tells (8 tonight), or `in 1` before an abbreviated month. */

@@ -2,6 +2,7 @@ import { type PhraseContext, readPhrase, readTrailing } from './index.ts';
 import { ASKED, PRESENT, REFUSED } from './phrases.fixture.ts';
 import { ASKED_MORE, CLOCKS_EN, CLOCKS_ZH } from './phrases-clock.fixture.ts';
 import { LOS_ANGELES } from './phrases-en.fixture.ts';
+import { OPEN_ENDS } from './phrases-open.fixture.ts';
 import { RANGES } from './phrases-ranges.fixture.ts';
 import { RELATIVE_EN, RELATIVE_ZH } from './phrases-relative.fixture.ts';
 import { KEPT, SHOP_ASKED, SHOP_EN, SHOP_UNREAD, SHOP_ZH } from './phrases-shop.fixture.ts';
@@ -34,7 +35,7 @@ function rowsOf(who: 'zh' | 'en'): readonly Row[] {
 function openRowsOf(who: 'zh' | 'en'): readonly Row[] {
   const lines = [
     ...[...UNREAD, ...SHOP_UNREAD].map(([line, title]) => line.slice(title.length)),
-    ...[...RANGES, ...KEPT].map(([, , words]) => words),
+    ...[...RANGES, ...KEPT, ...OPEN_ENDS].map(([, , words]) => words),
   ];
   const chinese = (text: string) => /[\u4e00-\u9fff]/.test(text);
   return lines.filter((text) => chinese(text) === (who === 'zh')).map((text): Row => [text.trim(), null]);
@@ -70,7 +71,7 @@ function shares(rows: readonly Row[], judge: (row: Row) => Verdict) {
 }
 
 /** Of times that nobody reads the share that is asked about; the rest may be a title and is told. */
-const askedAtLeast = { en: 0.7, zh: 0.48 } as const;
+const askedAtLeast = { en: 0.8, zh: 0.65 } as const;
 
 /** What the fixtures hold to be refused as a time, and so is rightly part of a title. */
 const NO_TIMES = new Set(['hello', 'may', '12 boxes', 'fri 6pm and more']);
@@ -94,13 +95,13 @@ describe.each(['en', 'zh'] as const)('the phrases of the fixtures in %s', (who) 
   it('are mostly taken where they end a title', () => {
     const sure = rows.filter(([, at]) => at !== null);
     const { by } = shares(sure, (row) => trailing(row, who));
-    // What is left stays in the title and is told: days that name sales and holidays, noon and midnight.
+    // What is left is asked, as days that name sales and holidays are, or stays in the title and is told (618, 4-22).
     const { right, told } = by;
     expect({ enough: right.length / sure.length > 0.92, rest: [by.wrong, by.silent] }).toEqual({
       enough: true,
       rest: [[], []],
     });
-    expect(told.length / sure.length).toBeLessThan(0.08);
+    expect(told.length / sure.length).toBeLessThan(0.01);
   });
 
   it('are asked or told where they end a title and nothing reads them as a whole', () => {

@@ -139,6 +139,8 @@ export const UNREAD: readonly (readonly [string, string])[] = [
   ['Check images at lunchtime 11 o’clock', 'Check images'],
   ['Check images 10 h 10 pm', 'Check images'],
   ['Check images next week maybe, say on wednesday', 'Check images'],
+  ['Check images Thanksgiving in 2 years', 'Check images'],
+  ['Check images following Easter', 'Check images'],
   ['Check images due in a few days', 'Check images'],
   ['Check images due asap', 'Check images'],
   ['检查主图 第一个周五', '检查主图'],

@@ -1,6 +1,8 @@
+import { figureBefore } from './figure-before.ts';
 import { foldForReading } from './fold.ts';
 import { goesOn } from './goes-on.ts';
 import { isWordChar, skipSpaces } from './lexicon.ts';
+import { readsWithout } from './open-end.ts';
 import { endsOf, LEADS, type PhraseEnd, withCues, withoutDoubt } from './phrase-edges.ts';
 import { restBefore, unclearDue } from './phrase-rest.ts';
 import { endsBehind, endsShared, mayShare } from './range-ends.ts';
@@ -9,24 +11,14 @@ import { readSpan, type Span } from './read-span.ts';
 import { settleRange } from './settle-range.ts';
 import { type TimedEnd, timedEnd } from './timed-end.ts';
 import { belongsToTitle, mayStart } from './title-guard.ts';
-import type { PhraseContext, Reading } from './types.ts';
+import { inOpen, type TrailingPhrase } from './trailing-phrase.ts';
+import type { PhraseContext } from './types.ts';
 
 /** How far back from the end of a line a phrase may begin. */
 const MAX_PHRASE = 80;
 
 /** What marks a time at the front of a line as one. */
 const LEADING_SUFFIXES = ['之前', '以前', '前', '之内', '以内'];
-
-/** A time phrase at the end of a line. */
-export interface TrailingPhrase {
-  /** Index in the line where the phrase, with words such as `due` or 截止, begins. */
-  readonly start: number;
-  readonly reading: Reading;
-  /** The words stay in the title, where they may belong; the reading is what they would mean as a time. */
-  readonly kept?: true;
-  /** Index behind kept words that lead the line (周五前回复客户); the line's end where missing. */
-  readonly end?: number;
-}
 
 /**
  * The longest time phrase at the end of a line with its cue words, or null where the line ends as a title. Words that
@@ -89,7 +81,7 @@ function taken(line: Line, pos: number, span: Span, end: PhraseEnd): TrailingPhr
   const open = bracket && folded[pos - 1] === '(' ? pos - 1 : pos;
   const { start, cue } = withCues(folded, open);
   const stays = belongsToTitle(folded, pos, span, cue || end.cue, ctx.events);
-  if (stays) {
+  if (stays && stays !== 'open') {
     const timed = span.standing === 'with_cue' ? openEnd(line, end.end) : timedEnd(folded, end.end);
     if (timed && timed.start < pos) return said(timed, text);
     return stays === 'title' ? null : { start: pos, reading: settleSpan(span, ctx, pos, text), kept: true };
@@ -99,7 +91,14 @@ function taken(line: Line, pos: number, span: Span, end: PhraseEnd): TrailingPhr
   const rest = restBefore(folded, pos, start, span, ctx.events);
   if (rest >= 0) return { start: rest, reading: unread(rest, text) };
   const outer = bracket && folded[start - 1] === '(' ? start - 1 : start;
-  return { start: outer, reading: settleSpan(span, ctx, pos, text) };
+  const reading = settleSpan(span, ctx, pos, text);
+  if (stays === 'open') return inOpen(outer, reading, span.phrase, ctx);
+  const figure = figureBefore(folded, start, span);
+  if (!figure) return { start: outer, reading };
+  const longer = settleSpan({ ...span, phrase: figure.phrase }, ctx, pos, text);
+  const more = inOpen(figure.start, longer, figure.phrase, ctx);
+  const shorter = inOpen(outer, reading, span.phrase, ctx);
+  return more.open && shorter.open ? { ...more, shorter } : { start: outer, reading };
 }
 
 /** The Monday nearest to a date is no range up to it. */
@@ -126,8 +125,12 @@ function rangeAt(
   if (NEAREST.test(folded.slice(Math.max(0, start - 20), start))) return null;
   const lead = RANGE_LEADS.find((word) => folded.slice(0, start).trimEnd().endsWith(word));
   const from = lead ? folded.slice(0, start).trimEnd().length - lead.length : start;
-  return { start: from, reading, ...(shared || found.either || cue || lead ? {} : { kept: true }) };
+  if (shared || found.either || cue || lead) return { start: from, reading };
+  // Two clocks of one day are when something is done; two days may be what it is about.
+  const clocks = found.first.clock && found.last.clock && readsWithout(folded, from, false);
+  return clocks ? inOpen(from, reading, found.last, ctx) : { start: from, reading, kept: true };
 }
+
 /** A time at the front of a line with a word that marks it as one (周五前回复客户, by friday reply); it is kept. */
 function leading(folded: string, text: string, ctx: PhraseContext): TrailingPhrase | null {
   const first = skipSpaces(folded, 0);

@@ -1,6 +1,7 @@
-import { type PhraseContext, readTrailing, type TrailingPhrase } from './index.ts';
+import { type PhraseContext, type Reading, readTrailing, type TrailingPhrase } from './index.ts';
 import { PRESENT } from './phrases.fixture.ts';
 import { NAMED_TITLES_EN, NAMED_TITLES_ZH } from './phrases-named-titles.fixture.ts';
+import { FIGURES, OPEN_ENDS } from './phrases-open.fixture.ts';
 import { PLAIN_TITLES_EN, PLAIN_TITLES_ZH } from './phrases-plain-titles.fixture.ts';
 import { RANGES } from './phrases-ranges.fixture.ts';
 
@@ -11,6 +12,9 @@ const speakers = { zh, en };
 const short = (at: Date) => at.toISOString().replace(':00.000Z', 'Z');
 const becomes = (found: TrailingPhrase | null) =>
   !found ? 'silent' : found.kept ? 'kept' : 'asked or taken';
+
+const instantsOf = (reading: Reading | undefined) =>
+  reading?.kind === 'ask' ? reading.alternatives.map(({ at }) => short(at)) : reading;
 
 describe('ordinary titles', () => {
   it.each([...PLAIN_TITLES_EN, ...PLAIN_TITLES_ZH, ...NAMED_TITLES_EN, ...NAMED_TITLES_ZH])(
@@ -28,6 +32,22 @@ describe('ordinary titles', () => {
     expect(titles.length).toBeGreaterThan(50);
     // A failure shows which ones.
     expect({ few: told.length / titles.length <= 0.15, told }).toMatchObject({ few: true });
+  });
+});
+
+describe('words that are as good a time as the end of a title', () => {
+  it.each(OPEN_ENDS)('of a %s speaker: %s asks about %s', (who, line, words, instants) => {
+    const found = readTrailing(line, speakers[who]);
+    expect([line.slice(found?.start), found?.open]).toEqual([words, true]);
+    expect(instantsOf(found?.reading)).toEqual(instants);
+  });
+
+  it.each(FIGURES)('in %s may begin with a figure or behind it', (line, title, instants, longer, without) => {
+    const found = readTrailing(line, en);
+    const { start, reading } = found?.shorter ?? {};
+    expect([line.slice(0, found?.start).trim(), found?.open]).toEqual([title, true]);
+    expect(line.slice(0, start).trim()).toBe(longer);
+    expect([instantsOf(found?.reading), instantsOf(reading)]).toEqual([instants, without]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { isDigit, isWordChar, matchWord } from './lexicon.ts';
+import { isOpenEnd } from './open-end.ts';
 import { readSpan, type Span } from './read-span.ts';
 import { readClockWords } from './read-spoken-clock.ts';
 
@@ -171,8 +172,8 @@ function isNumbered(text: string, pos: number, { phrase }: Span): boolean {
 
 /**
  * Whether a span at the end of a line is rather the end of its title: `offered` where it may well have been meant as
- * a time (准备国庆, Nov 5 - Nov 7), so that whoever typed it ought to hear that it was not taken. `cued` where 截止 or
- * 前 marks it as a time.
+ * a time (准备国庆, Nov 5 - Nov 7), so that whoever typed it ought to hear that it was not taken; `open` where it is
+ * as likely one (Check images Christmas), so that they are asked. `cued` where 截止 or 前 marks it as a time.
  */
 export function belongsToTitle(
   text: string,
@@ -180,7 +181,7 @@ export function belongsToTitle(
   span: Span,
   cued: boolean,
   own?: Readonly<Record<string, string>>,
-): 'title' | 'offered' | null {
+): 'title' | 'offered' | 'open' | null {
   if (repeats(text, pos, span)) return 'title';
   if (endsList(text, pos, own)) return 'offered';
   // 签约后3天内 counts from something else than now.
@@ -194,5 +195,6 @@ export function belongsToTitle(
   const outer = SOFT_ZH.find((word) => text.endsWith(word, pos));
   const before = pos - (outer?.length ?? 0);
   const gap = before === 0 || text[before - 1] === ' ';
-  return span.standing === 'with_cue' || (span.standing === 'after_gap' && !gap) ? 'offered' : null;
+  if (span.standing !== 'with_cue') return span.standing === 'after_gap' && !gap ? 'offered' : null;
+  return gap && isOpenEnd(text, pos, span) ? 'open' : 'offered';
 }

@@ -55,6 +55,17 @@ export function answerFixtures(inRoom: Reader, inPrivate: Reader): Fixtures {
           inRoom,
         ),
       ),
+      timeOrTitle: alone(
+        askCard(
+          {
+            question: { code: 'time_or_title', text: HOSTILE },
+            choices: [time('UTC-8 18:00'), { label: { say: 'in_title' }, intent }],
+            understood: { title: HOSTILE },
+            copy,
+          },
+          inRoom,
+        ),
+      ),
       person: alone(
         askCard(
           {

@@ -1,5 +1,5 @@
 import type { Moment } from '../../time/index.ts';
-import { type Call, done, type Outcome, unfit } from '../call.ts';
+import { type Call, done, type Outcome, say, unfit } from '../call.ts';
 import { timeContext, timeOf } from '../due.ts';
 import { commandError } from '../errors.ts';
 import { foldLower, titleText } from '../fold.ts';
@@ -69,8 +69,15 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
   };
 }
 
-/** Settles a new task in its project: the one named, the room's, the speaker's only one; else it is asked. */
-export async function settleNew(tail: Tail, plan: Plan): Promise<Outcome> {
+/** A question that is asked again once the project is known, since its answers make the task there. */
+const isAboutTime = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'ask' }> =>
+  outcome.kind === 'ask' && outcome.question.code.startsWith('time_');
+
+/**
+ * Settles a new task in its project: the one named, the room's, the speaker's only one; else it is asked. `long` for
+ * arguments that their line alone does not hold.
+ */
+export async function settleNew(tail: Tail, plan: Plan, long = false): Promise<Outcome> {
   if (tail.project || tail.roomProject) return settle(tail, plan);
   const projects = await tail.call.lookup.projects();
   const [only] = projects;
@@ -88,13 +95,15 @@ export async function settleNew(tail: Tail, plan: Plan): Promise<Outcome> {
   if (projects.length === 1) return inside(only);
   const choices = projects.slice(0, 5).flatMap((project) => {
     const outcome = inside(project);
-    return outcome.kind === 'intent'
-      ? [{ label: { say: 'project' as const, project }, intent: outcome.intent }]
+    const label = { say: 'project' as const, project };
+    if (outcome.kind === 'intent') return [{ label, intent: outcome.intent }];
+    return isAboutTime(outcome) && !long
+      ? [{ label, intent: say(retyped(tail, null, ` #${project.code}`)) }]
       : [];
   });
   const first = inside(only);
-  if (first.kind !== 'intent') return first;
-  const { project: _, ...understood } = first.echo;
+  if (first.kind !== 'intent' && (long || !isAboutTime(first))) return first;
+  const { project: _, ...understood } = first.kind === 'intent' ? first.echo : first.understood;
   const copy = retyped(tail, null, ` #${only.code}`);
   return { kind: 'ask', question: { code: 'which_project' }, choices, understood, copy };
 }
@@ -121,7 +130,7 @@ async function createOne(call: Call, sheet: Sheet): Promise<Outcome> {
   const flat: Call = { ...call, lines: [] };
   const tail = await readTail(flat, sheet.line, { object: 'none', beside: true });
   const extras = { ...(sheet.items.length > 0 && { items: sheet.items }), ...(start && { start }) };
-  return settleNew(tail, createPlan(call.verb, extras));
+  return settleNew(tail, createPlan(call.verb, extras), Object.keys(extras).length > 0);
 }
 
 /** One line of a pasted list as a task of its own. */

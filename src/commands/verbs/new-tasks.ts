@@ -48,6 +48,15 @@ function bare(call: Call, copy: string): string {
   return copy.startsWith(call.head) ? copy.slice(call.head.length).trim() : copy;
 }
 
+/** A line whose last words may be its due time, with them in its title: a list has room for one question only. */
+function withWords({ line, outcome }: Line): Line {
+  if (outcome.kind !== 'ask' || outcome.question.code !== 'time_or_title') return { line, outcome };
+  const whole = outcome.choices.find(({ label }) => label.say === 'in_title');
+  if (!whole) return { line, outcome };
+  const kept = { text: outcome.question.text, chips: [] };
+  return { line, outcome: { kind: 'intent', intent: whole.intent, echo: { ...outcome.understood, kept } } };
+}
+
 /**
  * Several tasks in one go: one intent, one undo step. While one line is open nothing is made; where the project is
  * open it is asked once for all.
@@ -58,8 +67,10 @@ export async function readMany(
   readLine: (line: string) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (lines.length > MAX_TASKS) return tooMany(call, lines);
-  const read: Line[] = [];
-  for (const line of lines) read.push({ line, outcome: await readLine(line) });
+  const each: Line[] = [];
+  for (const line of lines) each.push({ line, outcome: await readLine(line) });
+  const open = each.filter(({ outcome }) => outcome.kind === 'ask');
+  const read = open.length > 1 ? each.map(withWords) : each;
   const asked = read.find(({ outcome }) => outcome.kind === 'ask')?.outcome;
   if (asked?.kind === 'ask' && asked.question.code === 'which_project')
     return whichProject(call, lines, asked);

@@ -17,6 +17,10 @@ export const ask = {
     title: 'Which time?',
     ambiguous: (phrase: string) => `“${phrase}” can be read in more than one way.`,
     past: (phrase: string) => `“${phrase}” has already passed.`,
+    orTitle: {
+      title: 'A time, or part of the title?',
+      question: (words: string) => `“${words}” may be the due time, or belong to the title.`,
+    },
     pastReading: 'This is in the past',
     nothingChanged: 'Nothing has been changed yet.',
   },

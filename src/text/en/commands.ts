@@ -95,6 +95,7 @@ export const commands = {
   choice: {
     verb: (p: { verb: string; line: string }) => p.line,
     withoutDue: 'Without a due date',
+    inTitle: 'Leave it in the title',
     withoutPerson: 'Without a person',
     withoutProject: 'Without a project',
     onlyThis: (p: { verb: string; key: string }) => `${p.verb} ${p.key}`,

@@ -19,6 +19,10 @@ export const ask: typeof source = {
     title: '是哪个时间？',
     ambiguous: (phrase) => `“${phrase}”有不止一种理解。`,
     past: (phrase) => `“${phrase}”已经过去了。`,
+    orTitle: {
+      title: '是时间，还是标题？',
+      question: (words) => `“${words}”可能是截止时间，也可能是标题的一部分。`,
+    },
     pastReading: '这个时间已经过去',
     nothingChanged: '目前什么都没有改动。',
   },

@@ -133,6 +133,7 @@ export const commands: typeof source = {
   choice: {
     verb: ({ line }) => line,
     withoutDue: '不设截止时间',
+    inTitle: '留在标题里',
     withoutPerson: '先不指派',
     withoutProject: '不归入项目',
     onlyThis: ({ verb, key }) => `${verb} ${key}`,
