@@ -210,6 +210,7 @@ export const FURTHER_LINES: readonly string[] = [
   'L new Plan ads for Christmas => new Plan ads for Christmas #BF26 kept Christmas or 2026-12-25T18:00',
   'L new Team call 4pm-5pm => ? time_or_title: Thu 29 Oct 16:00 PDT | Thu 29 Oct 17:00 PDT | in_title',
   'S 新建 检查主图 圣诞节 => ? time_or_title: 12月25日 周五 18:00 中国 | in_title',
+  'S 新建 「联系工厂 春节」 => new "联系工厂 春节" #BF26',
   'S 检查主图 本周 => draft: new "检查主图 本周" #BF26 kept 本周',
   'S 新建 联系工厂 未来两天 => ? time_or_title: 10月31日 周六 18:00 中国 | in_title',
   'L new Prepare Black Friday => new Prepare Black Friday #BF26 kept Black Friday or 2026-11-27T18:00',

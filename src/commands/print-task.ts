@@ -41,9 +41,10 @@ const QUOTES = ['""', '「」', '“”', '『』'] as const;
 const MARKS = /[@＠#＃!！~～:：+＋"“”「」『』\uE000\uE001]/;
 const TASK_WORD = /^(?:task|任务)/i;
 
-// Only where a phrase begins matters here, so any present will do.
+// Only where a phrase begins matters here. Of days by their names it matters whether they are still to come: from the
+// first year on whose festivals are known, all of them are.
 const ANY_TIME = {
-  now: new Date(0),
+  now: new Date('2024-01-01T00:00:00Z'),
   locale: 'en',
   zone: 'UTC',
   launch: { wall: '2000-01-01T00:00:00', zone: 'UTC' },

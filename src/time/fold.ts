@@ -56,6 +56,8 @@ const SIMPLER: Readonly<Record<string, string>> = {
   陽: '阳',
   雙: '双',
   權: '权',
+  費: '费',
+  際: '际',
   幾: '几',
   從: '从',
   開: '开',

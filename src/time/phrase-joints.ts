@@ -3,7 +3,7 @@ import type { Phrase } from './phrase.ts';
 import { readClock } from './read-clock.ts';
 
 const JOINTS = ['at', 'on', 'by', 'around', 'about'];
-const JOINING_MARKS = ',、的()@~';
+const JOINING_MARKS = ',、的()@~∙•';
 
 /** Index behind what may stand between the parts of one phrase. */
 export function skipJoint(text: string, pos: number): number {

@@ -82,6 +82,8 @@ export const TITLES: readonly (readonly [string, string | null])[] = [
   ['Send images upcoming week', 'Send images'],
   ['Call Bob at 5 30', 'Call Bob'],
   ['发图 国际儿童节前', '发图'],
+  ['發圖 國際消費者權益日前', '發圖'],
+  ['Send images 8:23 am ∙ jul 9', 'Send images'],
   ['Call Bob at 5', 'Call Bob'],
   ['Call Bob at half past nine', 'Call Bob'],
   ['Check images no later than friday', 'Check images'],
