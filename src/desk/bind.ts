@@ -64,7 +64,7 @@ export async function bindWorkspace(parts: DeskParts, request: Request): Promise
     const result: BindResult = { kind: 'refused', why };
     if (concerned === null) return result;
     await store.inTenant(concerned, async (tx) => {
-      await tx.audit({
+      tx.audit({
         actorId: null,
         actor: inbound.person?.name ?? inbound.person?.userId ?? '',
         action: 'workspace.bind_refused',
@@ -110,7 +110,7 @@ export async function bindWorkspace(parts: DeskParts, request: Request): Promise
     });
     if (!standing) throw new Error('a workspace just bound has a standing for whoever bound it');
     const firstAdmin = standing.actor !== null && (await makeFirstAdmin(tx, standing.actor.id));
-    await tx.audit({
+    tx.audit({
       actorId: standing.actor?.id ?? null,
       actor: standing.actor?.name ?? standing.userId,
       action: 'workspace.bound',

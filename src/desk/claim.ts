@@ -42,7 +42,7 @@ export async function claimIdentity(
     where: { id: identity.id },
     data: { memberId: member.id, status: 'linked' },
   });
-  await tx.audit({
+  tx.audit({
     actorId: member.id,
     actor: member.name,
     action: 'identity.linked',

@@ -26,7 +26,7 @@ export async function refused(
   const now = parts.clock.now();
   const { actor } = standing;
   if (error.code === 'forbidden') {
-    await tx.audit({
+    tx.audit({
       actorId: actor.id,
       actor: actor.name,
       action: 'refused',

@@ -38,7 +38,7 @@ async function record(
   line: { action: string; subject: string; body: Readonly<Record<string, unknown>>; requestId: string },
 ): Promise<void> {
   if (tenantId === null) return;
-  await store.inTenant(tenantId, (tx) => tx.audit({ ...line, ...BY_OPERATOR, at: clock.now() }));
+  await store.inTenant(tenantId, async (tx) => tx.audit({ ...line, ...BY_OPERATOR, at: clock.now() }));
 }
 
 /** The company that a stored delivery concerns; null where it cannot be read or its workspace is not bound. */

@@ -38,7 +38,7 @@ function invalid(error: ZodError): OperationError {
 
 function writeAudit(context: OperationContext, lines: readonly AuditLine[], actorId: string): void {
   const { tx, now, actor, requestId } = context;
-  for (const line of lines) tx.behind(tx.audit({ ...line, at: now, actorId, actor: actor.name, requestId }));
+  for (const line of lines) tx.audit({ ...line, at: now, actorId, actor: actor.name, requestId });
 }
 
 /** Two acts that make the same thing at once: the later one's transaction is lost, and may be tried again. */

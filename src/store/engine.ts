@@ -71,8 +71,8 @@ export interface InboxChange {
 export interface TransactionSql {
   enqueue(direct: Direct, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
   completeInbox(direct: Direct, id: string, owner: string, answer: string, now: Date): Promise<number>;
-  /** Resolves to the line's number; null where there is no such tenant. */
-  audit(direct: Direct, tenantId: string, line: AuditLine): Promise<number | null>;
+  /** Writes lines under the tenant's next numbers; resolves to how many, 0 where there is no such tenant. */
+  audit(direct: Direct, tenantId: string, lines: readonly AuditLine[]): Promise<number>;
   replaceButtonTokens(direct: Direct, tenantId: string, rendering: ButtonRendering): Promise<void>;
   plan(direct: Direct, rows: readonly NewOccurrence[]): Promise<number>;
   unplan(direct: Direct, tenantId: string, prefix: string): Promise<number>;

@@ -101,10 +101,10 @@ export interface TenantTx extends TenantView {
   /** Stores the answer of an inbox row; throws LeaseLost, which rolls everything back, where `owner` lost its claim. */
   completeInbox(id: string, owner: string, answer: string): Promise<void>;
   /**
-   * Writes a line of the tenant's audit log and resolves to its number, the next one; other writers of the tenant wait
-   * until this transaction ends.
+   * Adds a line to the tenant's audit log. It gets its number, the next one, at the end of the transaction: from then on
+   * other writers of the tenant wait until this one has committed.
    */
-  audit(line: AuditLine): Promise<number>;
+  audit(line: AuditLine): void;
   /** Plans occurrences; those whose schedule and local date exist already are left out. */
   plan(occurrences: readonly Omit<NewOccurrence, 'tenantId'>[]): Promise<number>;
   /** Removes what has not happened yet of every schedule whose name starts with `prefix`. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../time/clock.ts';
+import type { AuditLine } from './audit-line.ts';
 import type { Engine, Held } from './engine.ts';
 import { LeaseLost } from './errors.ts';
 import { hashCode } from './ids.ts';
@@ -7,7 +8,13 @@ import type { TenantTx, TenantView } from './store.ts';
 import { confine } from './tenant-scope.ts';
 import { TransactionGuard } from './transaction-guard.ts';
 
-/** One transaction in the name of a tenant; messages are written last, so that lanes are locked for the shortest time. */
+/** What is written at the end of a transaction, so that the tenant's count and the lanes are locked for the shortest time. */
+interface Ending {
+  readonly lines: AuditLine[];
+  readonly messages: NewOutbox[];
+}
+
+/** One transaction in the name of a tenant. */
 export function inTenant<T>(
   engine: Engine,
   clock: Clock,
@@ -15,15 +22,27 @@ export function inTenant<T>(
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
   return engine.write(tenantId, async (held) => {
-    const messages: NewOutbox[] = [];
+    const ending: Ending = { lines: [], messages: [] };
     const guard = new TransactionGuard();
-    const result = await work(tenantTx(engine, clock, tenantId, held, messages, guard));
-    if (messages.length > 0) {
-      guard.behind(engine.inTransaction.enqueue(held.direct, tenantId, messages, clock.now()));
-    }
+    const result = await work(tenantTx(engine, clock, tenantId, held, ending, guard));
+    // Nothing is kept of what failed already; nobody is to wait for it.
+    guard.assertIntact();
+    guard.behind(writeLines(engine, held, tenantId, ending.lines));
+    guard.behind(engine.inTransaction.enqueue(held.direct, tenantId, ending.messages, clock.now()));
     await guard.settled();
     return result;
   });
+}
+
+async function writeLines(
+  { inTransaction }: Engine,
+  { direct }: Held,
+  tenantId: string,
+  lines: readonly AuditLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  if ((await inTransaction.audit(direct, tenantId, lines)) === 0)
+    throw new Error(`there is no tenant ${tenantId}`);
 }
 
 /** A tenant's tables for reading, as of one moment. */
@@ -40,7 +59,7 @@ function tenantTx(
   clock: Clock,
   tenantId: string,
   held: Held,
-  messages: NewOutbox[],
+  ending: Ending,
   guard: TransactionGuard,
 ): TenantTx {
   const { direct, prisma } = held;
@@ -48,18 +67,13 @@ function tenantTx(
     tenantId,
     db: confine(held, tenantId, 'write', guard),
     behind: (write) => guard.behind(write),
-    enqueue: (added) => void messages.push(...added),
+    enqueue: (added) => void ending.messages.push(...added),
     completeInbox: (id, owner, answer) =>
       guard.run(async () => {
         const changed = await sql.completeInbox(direct, id, owner, answer, clock.now());
         if (changed === 0) throw new LeaseLost('inbox');
       }),
-    audit: (line) =>
-      guard.run(async () => {
-        const seq = await sql.audit(direct, tenantId, line);
-        if (seq === null) throw new Error(`there is no tenant ${tenantId}`);
-        return seq;
-      }),
+    audit: (line) => void ending.lines.push(line),
     replaceButtonTokens: (rendering) => guard.run(() => sql.replaceButtonTokens(direct, tenantId, rendering)),
     plan: (occurrences) => {
       const rows = occurrences.map((occurrence) => ({ ...occurrence, tenantId }));

@@ -127,7 +127,7 @@ eachEngine((engine, open) => {
     await makeTenant(store, opened.clock, 'aurora');
     const failing = store.inTenant('aurora', () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
-    await store.inTenant('aurora', (tx) => tx.audit(auditLine));
+    await store.inTenant('aurora', async (tx) => tx.audit(auditLine));
     // Only the unconfined user may list connections; the same connection does so now.
     expect(await store.connections.list()).toEqual([]);
     expect(await store.tenants.list()).toHaveLength(1);

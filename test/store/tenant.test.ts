@@ -169,11 +169,28 @@ eachEngine((engine, open) => {
   });
 
   it('numbers the audit sequence of a tenant without gap or double', async () => {
-    const seqs = await Promise.all(
-      Array.from({ length: 20 }, () => opened.store.inTenant('aurora', (tx) => tx.audit(auditLine))),
+    const twoLines = async (tx: TenantTx, n: number) => {
+      tx.audit({ ...auditLine, subject: `${n} first` });
+      tx.audit({ ...auditLine, subject: `${n} second`, actorId: 'lin', body: { n } });
+    };
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => opened.store.inTenant('aurora', (tx) => twoLines(tx, n))),
     );
-    expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
-    const nobody = opened.store.inTenant('nobody', (tx) => tx.audit(auditLine));
+    const lines = await opened.store.readTenant('aurora', ({ db }) =>
+      db.auditEntry.findMany({ orderBy: { seq: 'asc' } }),
+    );
+    expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+    // Those of one transaction stand together, in their order.
+    expect(lines.filter((_, n) => n % 2 === 1).map(({ subject }) => subject)).toEqual(
+      lines.filter((_, n) => n % 2 === 0).map(({ subject }) => subject?.replace('first', 'second')),
+    );
+    expect(lines[1]).toMatchObject({
+      ...auditLine,
+      subject: expect.any(String),
+      actorId: 'lin',
+      body: expect.any(String),
+    });
+    const nobody = opened.store.inTenant('nobody', async (tx) => tx.audit(auditLine));
     await expect(nobody).rejects.toThrow('no tenant');
   });
 

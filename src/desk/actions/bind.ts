@@ -13,7 +13,7 @@ export const bindAction: DeskAction = async (
         ? 'already_bound'
         : 'bound_elsewhere'
       : found.kind;
-  await tx.audit({
+  tx.audit({
     actorId: standing.actor.id,
     actor: standing.actor.name,
     action: 'workspace.bind_refused',

@@ -1,3 +1,4 @@
+import { auditRows } from '../audit-line.ts';
 import type { TransactionSql } from '../engine.ts';
 import { type Direct, rowsOf } from '../plain/index.ts';
 import { type PgQuery, utc } from './connection.ts';
@@ -23,15 +24,17 @@ export const postgresqlTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async audit(direct, tenantId, { at, actorId, actor, action, subject, body, requestId }) {
-    const [row] = await within(direct)(
-      `WITH next AS (UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = $1 RETURNING "auditSeq")
+  async audit(direct, tenantId, lines) {
+    const rows = await within(direct)(
+      `WITH next AS (UPDATE "tenant" SET "auditSeq" = "auditSeq" + $3::integer WHERE "id" = $1 RETURNING "auditSeq")
        INSERT INTO "audit_entry"
          ("tenantId", "seq", "at", "actorId", "actor", "action", "subject", "body", "requestId")
-       SELECT $1, "auditSeq", $2::timestamp, $3, $4, $5, $6, $7, $8 FROM next RETURNING "seq"`,
-      [tenantId, utc(at), actorId, actor, action, subject ?? null, JSON.stringify(body), requestId],
+       SELECT $1, "auditSeq" - $3::integer + place, (to_timestamp((r ->> 'at')::float8 / 1000) AT TIME ZONE 'UTC')::timestamp(3),
+         r ->> 'actorId', r ->> 'actor', r ->> 'action', r ->> 'subject', r ->> 'body', r ->> 'requestId'
+       FROM next, jsonb_array_elements($2::jsonb) WITH ORDINALITY AS m(r, place) RETURNING "seq"`,
+      [tenantId, auditRows(lines), lines.length],
     );
-    return row === undefined ? null : Number(row.seq);
+    return rows.length;
   },
 
   async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {

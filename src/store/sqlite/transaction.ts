@@ -1,3 +1,4 @@
+import { auditRows } from '../audit-line.ts';
 import type { TransactionSql } from '../engine.ts';
 import { type Direct, rowsOf } from '../plain/index.ts';
 import { ms, type SqliteQuery } from './connection.ts';
@@ -23,20 +24,21 @@ export const sqliteTransaction: TransactionSql = {
     return rows.length;
   },
 
-  async audit(direct, tenantId, { at, actorId, actor, action, subject, body, requestId }) {
-    const [row] = await within(direct)(
-      `UPDATE "tenant" SET "auditSeq" = "auditSeq" + 1 WHERE "id" = ?1 RETURNING "auditSeq"`,
-      [tenantId],
+  async audit(direct, tenantId, lines) {
+    const [tenant] = await within(direct)(
+      `UPDATE "tenant" SET "auditSeq" = "auditSeq" + ?2 WHERE "id" = ?1 RETURNING "auditSeq"`,
+      [tenantId, lines.length],
     );
-    if (row === undefined) return null;
-    const seq = Number(row.auditSeq);
-    await within(direct)(
+    if (tenant === undefined) return 0;
+    const rows = await within(direct)(
       `INSERT INTO "audit_entry"
          ("tenantId", "seq", "at", "actorId", "actor", "action", "subject", "body", "requestId")
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "seq"`,
-      [tenantId, seq, ms(at), actorId, actor, action, subject ?? null, JSON.stringify(body), requestId],
+       SELECT ?1, ?3 + r.key + 1, r.value ->> 'at', r.value ->> 'actorId', r.value ->> 'actor', r.value ->> 'action',
+         r.value ->> 'subject', r.value ->> 'body', r.value ->> 'requestId'
+       FROM json_each(?2) r WHERE true RETURNING "seq"`,
+      [tenantId, auditRows(lines), Number(tenant.auditSeq) - lines.length],
     );
-    return seq;
+    return rows.length;
   },
 
   async replaceButtonTokens(direct, tenantId, { cardId, tokens, at, expiresAt }) {
