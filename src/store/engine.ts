@@ -16,6 +16,11 @@ export interface Held {
   readonly direct: Direct;
   /** Prisma on the same connection. */
   prisma(): Promise<Db>;
+  /**
+   * Told once, when all else has gone well: what is written along with the commit, so that what it locks is locked for
+   * the shortest time. Where it fails, nothing is committed.
+   */
+  last(write: (direct: Direct) => Promise<void>): void;
 }
 
 /** A row to store, with its claim. */
@@ -69,7 +74,13 @@ export interface InboxChange {
 
 /** Hand-written statements that run inside a tenant's transaction, on its connection. */
 export interface TransactionSql {
-  enqueue(direct: Direct, tenantId: string | null, messages: readonly NewOutbox[], now: Date): Promise<void>;
+  /** Resolves to the lanes that have to be counted again after the transaction: others wrote to them meanwhile. */
+  enqueue(
+    direct: Direct,
+    tenantId: string | null,
+    messages: readonly NewOutbox[],
+    now: Date,
+  ): Promise<readonly string[]>;
   completeInbox(direct: Direct, id: string, owner: string, answer: string, now: Date): Promise<number>;
   /** Writes lines under the tenant's next numbers; resolves to how many, 0 where there is no such tenant. */
   audit(direct: Direct, tenantId: string, lines: readonly AuditLine[]): Promise<number>;

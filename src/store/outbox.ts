@@ -72,8 +72,8 @@ export interface Outbox {
   suspended(): Promise<{ lane: string; reason: string }[]>;
   /** Frees every lane's lease; only for the engine that one process has to itself, at its start. */
   releaseAllOnStart(now: Date): Promise<number>;
-  /** Corrects lanes whose count of waiting messages is wrong; resolves to their number. */
-  recount(): Promise<number>;
+  /** Corrects lanes, of these or of all, whose count of waiting messages is wrong; resolves to their number. */
+  recount(lanes?: readonly string[]): Promise<number>;
   /** Messages given up, newest first; `before` is the id of the last one seen. */
   deadLetters(page: { before?: number; limit: number }): Promise<DeadLetter[]>;
   /** Puts a message that was given up back in its lane; false where there is none with this id. */

@@ -4,6 +4,7 @@ import type { Engine, Held } from './engine.ts';
 import { LeaseLost } from './errors.ts';
 import { hashCode } from './ids.ts';
 import type { NewOutbox } from './outbox.ts';
+import type { Direct } from './plain/index.ts';
 import type { TenantTx, TenantView } from './store.ts';
 import { confine } from './tenant-scope.ts';
 import { TransactionGuard } from './transaction-guard.ts';
@@ -15,28 +16,33 @@ interface Ending {
 }
 
 /** One transaction in the name of a tenant. */
-export function inTenant<T>(
+export async function inTenant<T>(
   engine: Engine,
   clock: Clock,
   tenantId: string,
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
-  return engine.write(tenantId, async (held) => {
+  let miscounted: readonly string[] = [];
+  const result = await engine.write(tenantId, async (held) => {
     const ending: Ending = { lines: [], messages: [] };
     const guard = new TransactionGuard();
-    const result = await work(tenantTx(engine, clock, tenantId, held, ending, guard));
-    // Nothing is kept of what failed already; nobody is to wait for it.
-    guard.assertIntact();
-    guard.behind(writeLines(engine, held, tenantId, ending.lines));
-    guard.behind(engine.inTransaction.enqueue(held.direct, tenantId, ending.messages, clock.now()));
+    const done = await work(tenantTx(engine, clock, tenantId, held, ending, guard));
     await guard.settled();
-    return result;
+    held.last(async (direct) => {
+      [, miscounted] = await Promise.all([
+        writeLines(engine, direct, tenantId, ending.lines),
+        engine.inTransaction.enqueue(direct, tenantId, ending.messages, clock.now()),
+      ]);
+    });
+    return done;
   });
+  if (miscounted.length > 0) await engine.outbox.recount(miscounted);
+  return result;
 }
 
 async function writeLines(
   { inTransaction }: Engine,
-  { direct }: Held,
+  direct: Direct,
   tenantId: string,
   lines: readonly AuditLine[],
 ): Promise<void> {

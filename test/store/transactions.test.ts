@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { TenantTx } from '../../src/store/store.ts';
-import { eachEngine, makeTenant, type TestStore } from '../database.ts';
+import { auditLine, eachEngine, makeTenant, type TestStore } from '../database.ts';
 
 eachEngine((engine, open) => {
   let opened: TestStore;
@@ -54,6 +54,28 @@ eachEngine((engine, open) => {
     });
     expect(isUniqueViolation(await failing.catch((error: unknown) => error))).toBe(true);
     expect(await names()).toEqual(before);
+  });
+
+  it('commits nothing where what is written with the commit fails', async () => {
+    const before = await names();
+    const failing = inAurora(async (tx) => {
+      await plain(tx, 'd');
+      tx.audit(auditLine);
+      tx.enqueue([{ uid: 'u1', lane: null as never, payload: '{}' }]);
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await names()).toEqual(before);
+    expect(await opened.store.readTenant('aurora', ({ db }) => db.auditEntry.count())).toBe(0);
+  });
+
+  it('counts a message once that several of one transaction, or one that waits, are merged into', async () => {
+    const { outbox } = opened.store;
+    const message = (uid: string) => ({ uid, lane: 'slack/s/T1/C1', payload: '{}', dedupe: 'live:card' });
+    await inAurora(async (tx) => tx.enqueue([message('m1'), message('m2')]));
+    await Promise.all(['m3', 'm4', 'm5'].map((uid) => inAurora(async (tx) => tx.enqueue([message(uid)]))));
+    await outbox.enqueue([message('m6')]);
+    expect(await outbox.recount()).toBe(0);
+    expect(await outbox.backlog()).toMatchObject({ pending: 1 });
   });
 
   it('leaves nothing of what was under way where the work itself fails', async () => {

@@ -9,12 +9,12 @@ export interface Within<T> {
   readonly opening?: (client: pg.PoolClient) => Promise<void>;
   /** May send at once; is told nothing before `opened` has resolved. */
   readonly work: (client: pg.PoolClient, opened: Promise<unknown>) => Promise<T>;
-  /** Told when nothing but the commit is left. */
-  readonly committing?: (result: T) => void;
+  /** Statements sent right before COMMIT, when all else has gone well. */
+  readonly closing?: (client: pg.PoolClient, result: T) => Promise<void>;
 }
 
 /** Runs work between BEGIN and COMMIT on a connection of its own, and rolls back where it throws. */
-export async function begun<T>(pool: pg.Pool, { opening, work, committing }: Within<T>): Promise<T> {
+export async function begun<T>(pool: pg.Pool, { opening, work, closing }: Within<T>): Promise<T> {
   const client = await pool.connect();
   let clean = false;
   try {
@@ -27,11 +27,9 @@ export async function begun<T>(pool: pg.Pool, { opening, work, committing }: Wit
     if (!sendsAhead(client)) await opened;
     const result = await work(client, opened);
     await opened;
-    committing?.(result);
-    const { command } = await client.query('COMMIT');
-    clean = true;
-    // The server's answer where a statement failed and nobody minded.
-    if (command === 'ROLLBACK') throw new StoreError('rolled_back', 'a failed statement was passed over');
+    await commit(client, closing?.(client, result), () => {
+      clean = true;
+    });
     return result;
   } catch (error) {
     if (!clean && !isBusyStill(error)) clean = await rolledBack(client);
@@ -40,6 +38,22 @@ export async function begun<T>(pool: pg.Pool, { opening, work, committing }: Wit
     // A connection that is not known to be clean is closed, which rolls back.
     client.release(!clean);
   }
+}
+
+/** Commits, and tells once the server has answered, either way. Throws where it rolled back instead. */
+async function commit(
+  client: pg.PoolClient,
+  closed: Promise<void> | undefined,
+  ended: () => void,
+): Promise<void> {
+  if (!sendsAhead(client)) await closed;
+  const [last, done] = await Promise.allSettled([closed, client.query('COMMIT')]);
+  if (done.status === 'fulfilled') ended();
+  if (last.status === 'rejected') throw last.reason;
+  if (done.status === 'rejected') throw done.reason;
+  // The server's answer where a statement failed and nobody minded.
+  if (done.value.command === 'ROLLBACK')
+    throw new StoreError('rolled_back', 'a failed statement was passed over');
 }
 
 /** Whether something may still be under way on the connection, or nothing ever will be. */

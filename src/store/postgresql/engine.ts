@@ -31,6 +31,9 @@ export interface PostgresqlOptions {
   readonly PrismaClient: new (options: { adapter: PrismaPg; errorFormat: 'minimal' }) => PrismaClient;
 }
 
+/** What is written along with a commit. */
+type Last = Parameters<Held['last']>[0];
+
 /** Opens the server engine. Nothing is connected until the first statement. */
 export function openPostgresql(options: PostgresqlOptions): Engine {
   const { url, poolSize, prepared, clock, log, PrismaClient } = options;
@@ -56,10 +59,11 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
             xid = await enter(queryOn(client, named), tenantId, access);
           },
           work: (client, opened) => hold(client, opened, work),
-          committing(result) {
+          async closing(client, { result, last }) {
             if (access === 'write') reached = { result, xid };
+            await last?.(directIn(client, Promise.resolve(), named).direct);
           },
-        });
+        }).then(({ result }) => result);
       } catch (error) {
         // Lost while committing: only the server knows whether it was done, and doing it again could do it twice.
         if (reached !== undefined && isConnectionLost(error) && (await committed(query, reached.xid))) {
@@ -74,11 +78,19 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     client: pg.PoolClient,
     opened: Promise<unknown>,
     work: (held: Held) => Promise<T>,
-  ): Promise<T> => {
+  ): Promise<{ readonly result: T; readonly last: Last | undefined }> => {
+    let last: Last | undefined;
     const { direct, end } = directIn(client, opened, named);
     const joined = joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client)));
     try {
-      return await withinTime(work({ direct, prisma: joined.db }), transactionMs);
+      const held: Held = {
+        direct,
+        prisma: joined.db,
+        last(write) {
+          last = write;
+        },
+      };
+      return { result: await withinTime(work(held), transactionMs), last };
     } finally {
       end();
       await joined.leave();

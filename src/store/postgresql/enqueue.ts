@@ -2,7 +2,8 @@ import type { NewOutbox } from '../outbox.ts';
 import { type PgQuery, utc } from './connection.ts';
 
 /**
- * Adds messages and counts them in their lanes, inside whatever transaction `query` belongs to.
+ * Adds messages and counts them in their lanes, inside whatever transaction `query` belongs to; resolves to the lanes that
+ * have to be counted again after it.
  * The lanes' rows are locked first, in the order of their names: that fixes the order of concurrent transactions
  * within a chat, and makes a sender that is about to begin a waiting message wait for what this transaction changed.
  */
@@ -11,9 +12,9 @@ export async function enqueueMessages(
   tenantId: string | null,
   messages: readonly NewOutbox[],
   now: Date,
-): Promise<void> {
-  if (messages.length === 0) return;
-  // What waits under the same key is left out of the count beforehand; what has changed meanwhile is set right after.
+): Promise<readonly string[]> {
+  if (messages.length === 0) return [];
+  // What waits under the same key is left out of the count beforehand; that may change until the lanes are locked.
   const miscounted = await query(
     `WITH wanted AS MATERIALIZED (
        SELECT place, r ->> 'uid' AS uid, r ->> 'lane' AS lane, r ->> 'payload' AS payload, r ->> 'dedupe' AS dedupe,
@@ -30,14 +31,19 @@ export async function enqueueMessages(
        FROM wanted, (SELECT count(*) AS n FROM held) AS first WHERE first.n > 0 ORDER BY place
        ON CONFLICT DO NOTHING RETURNING "lane"
      ), made AS (SELECT "lane" AS lane, count(*)::integer AS n FROM added GROUP BY 1)
-     SELECT lane, counted.n - coalesce(made.n, 0) AS surplus FROM counted LEFT JOIN made USING (lane)
-     WHERE counted.n <> coalesce(made.n, 0)`,
-    [JSON.stringify(messages), tenantId, utc(now)],
+     SELECT lane FROM counted LEFT JOIN made USING (lane) WHERE counted.n <> coalesce(made.n, 0)`,
+    [JSON.stringify(distinct(messages)), tenantId, utc(now)],
   );
-  if (miscounted.length === 0) return;
-  await query(
-    `UPDATE "lane" SET "pending" = greatest("pending" - (r ->> 'surplus')::integer, 0)
-     FROM jsonb_array_elements($1::jsonb) r WHERE "lane"."lane" = r ->> 'lane' RETURNING "lane"."lane"`,
-    [JSON.stringify(miscounted)],
-  );
+  return miscounted.map(({ lane }) => String(lane));
+}
+
+/** Messages without those that would be merged into one before them. */
+function distinct(messages: readonly NewOutbox[]): NewOutbox[] {
+  const keys = new Set<string>();
+  return messages.filter(({ dedupe }) => {
+    if (dedupe === undefined) return true;
+    const first = !keys.has(dedupe);
+    keys.add(dedupe);
+    return first;
+  });
 }

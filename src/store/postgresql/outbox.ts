@@ -11,9 +11,40 @@ export type PgTransaction = <T>(work: (query: PgQuery) => Promise<T>) => Promise
 /** The outbox of PostgreSQL. Whatever changes a lane and its messages locks the lane first. */
 export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Clock): Outbox {
   const later = (now: Date, delayMs: number): string => utc(new Date(now.getTime() + delayMs));
+
+  const miscounted = async (): Promise<string[]> => {
+    const wrong = await query(
+      `SELECT coalesce(l."lane", o."lane") AS "lane" FROM "lane" l
+       FULL JOIN (SELECT "lane", count(*) AS n FROM "outbox" WHERE "state" = 0 GROUP BY "lane") o USING ("lane")
+       WHERE coalesce(l."pending", -1) <> coalesce(o.n, 0)`,
+    );
+    return wrong.map(({ lane }) => String(lane));
+  };
+
+  /** Counts by a statement of its own, after the lock: a transaction that was adding has ended by then. */
+  const recountLane = (lane: string): Promise<number> =>
+    transaction(async (within) => {
+      await within(
+        `INSERT INTO "lane" ("lane", "nextAt") VALUES ($1, $2::timestamp)
+         ON CONFLICT ("lane") DO UPDATE SET "pending" = "lane"."pending"`,
+        [lane, utc(clock.now())],
+      );
+      const rows = await within(
+        `UPDATE "lane" SET "pending" = n FROM (SELECT count(*)::integer AS n FROM "outbox"
+           WHERE "lane" = $1 AND "state" = 0) AS counted
+         WHERE "lane" = $1 AND "pending" <> n RETURNING "lane"`,
+        [lane],
+      );
+      return rows.length;
+    });
+
   return {
-    enqueue: (messages, tenantId) =>
-      transaction((within) => enqueueMessages(within, tenantId ?? null, messages, clock.now())),
+    async enqueue(messages, tenantId) {
+      const lanes = await transaction((within) =>
+        enqueueMessages(within, tenantId ?? null, messages, clock.now()),
+      );
+      for (const lane of lanes) await recountLane(lane);
+    },
 
     async claimLanes(now, owner, limit, leaseMs) {
       const rows = await query(
@@ -135,30 +166,9 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
       return rows.length;
     },
 
-    async recount() {
-      const wrong = await query(
-        `SELECT coalesce(l."lane", o."lane") AS "lane" FROM "lane" l
-         FULL JOIN (SELECT "lane", count(*) AS n FROM "outbox" WHERE "state" = 0 GROUP BY "lane") o USING ("lane")
-         WHERE coalesce(l."pending", -1) <> coalesce(o.n, 0)`,
-      );
+    async recount(lanes) {
       let corrected = 0;
-      for (const { lane } of wrong) {
-        corrected += await transaction(async (within) => {
-          // Counted by a statement of its own, after the lock: a transaction that was adding has ended by then.
-          await within(
-            `INSERT INTO "lane" ("lane", "nextAt") VALUES ($1, $2::timestamp)
-             ON CONFLICT ("lane") DO UPDATE SET "pending" = "lane"."pending"`,
-            [String(lane), utc(clock.now())],
-          );
-          const rows = await within(
-            `UPDATE "lane" SET "pending" = n FROM (SELECT count(*)::integer AS n FROM "outbox"
-               WHERE "lane" = $1 AND "state" = 0) AS counted
-             WHERE "lane" = $1 AND "pending" <> n RETURNING "lane"`,
-            [String(lane)],
-          );
-          return rows.length;
-        });
-      }
+      for (const lane of lanes ?? (await miscounted())) corrected += await recountLane(lane);
       return corrected;
     },
 

@@ -38,7 +38,19 @@ export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
     const { direct, end } = directIn(connection);
     const joined = joining(prisma);
     try {
-      return await withinTime(work({ direct, prisma: joined.db }), transactionMs);
+      let last: Parameters<Held['last']>[0] | undefined;
+      const held: Held = {
+        direct,
+        prisma: joined.db,
+        last(write) {
+          last = write;
+        },
+      };
+      const working = work(held).then(async (result) => {
+        await last?.(direct);
+        return result;
+      });
+      return await withinTime(working, transactionMs);
     } finally {
       end();
       await joined.leave();

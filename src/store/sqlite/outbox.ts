@@ -11,8 +11,9 @@ export async function enqueueMessages(
   tenantId: string | null,
   messages: readonly NewOutbox[],
   now: Date,
-): Promise<void> {
-  if (messages.length === 0) return;
+): Promise<readonly string[]> {
+  // Nobody writes between two statements here, so no lane is ever miscounted.
+  if (messages.length === 0) return [];
   const added = await query(
     `INSERT INTO "outbox" ("uid", "lane", "tenantId", "payload", "dedupe", "state", "attempts", "unclear", "createdAt")
      SELECT r.value ->> 'uid', r.value ->> 'lane', ?2, r.value ->> 'payload', r.value ->> 'dedupe', 0, 0, 0, ?3
@@ -22,21 +23,23 @@ export async function enqueueMessages(
   );
   const counts = new Map<string, number>();
   for (const { lane } of added) counts.set(String(lane), (counts.get(String(lane)) ?? 0) + 1);
-  if (counts.size === 0) return;
+  if (counts.size === 0) return [];
   await query(
     `INSERT INTO "lane" ("lane", "nextAt", "pending")
      SELECT r.value ->> 0, ?2, r.value ->> 1 FROM json_each(?1) r WHERE true
      ON CONFLICT ("lane") DO UPDATE SET "pending" = "pending" + excluded."pending"`,
     [JSON.stringify([...counts]), ms(now)],
   );
+  return [];
 }
 
 /** The outbox of SQLite. `read` sees what is committed; every write goes through the queue. */
 export function outboxOf(read: SqliteQuery, writer: ConnectionQueue, clock: Clock): Outbox {
   const write = writer.statement;
   return {
-    enqueue: (messages, tenantId) =>
-      writer.transaction((query) => enqueueMessages(query, tenantId ?? null, messages, clock.now())),
+    async enqueue(messages, tenantId) {
+      await writer.transaction((query) => enqueueMessages(query, tenantId ?? null, messages, clock.now()));
+    },
 
     async claimLanes(now, owner, limit, leaseMs) {
       const rows = await write(
