@@ -51,6 +51,9 @@ async function draftOne(call: Call, text: string, among = false): Promise<Interp
     const echo = { ...base.understood, ...(words !== null && { kept: { text: words, chips: [] } }) };
     if (without) base = { kind: 'intent', intent: without.intent, echo };
   }
+  const words = viewOf(clean).text;
+  if (base.kind === 'unfit' && titleText(words) !== '')
+    base = await settleNew(clean, plainTitle(call, words));
   if (base.kind === 'unfit')
     base = await settleNew({ ...clean, tokens: [], people: [], project: null }, plainTitle(call, text));
   if (base.kind === 'unfit') return { kind: 'silent' };

@@ -45,7 +45,8 @@ async function bareKey(call: Call, text: string): Promise<Interpretation | null>
 
 /** What a verb needs, what it could have meant, and the whole line as a title. */
 async function askNeeds(call: Call, verb: Verb, whole: Call, missing: Unfit): Promise<Interpretation> {
-  const title = await titleChoice(whole);
+  // A new task without a title has no words that could be one.
+  const title = verb === createVerb && missing.need === 'title' ? null : await titleChoice(whole);
   return {
     kind: 'ask',
     question: { code: 'needs', verb: verb.name, need: missing.need },

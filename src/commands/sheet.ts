@@ -1,6 +1,7 @@
 import { type Call, lineWith, type Outcome, writeMentions } from './call.ts';
 import { timeContext, timeOf } from './due.ts';
 import { type CommandError, commandError } from './errors.ts';
+import { everyAtEnd } from './every-phrase.ts';
 import { comparable, fold } from './fold.ts';
 import { PRIORITIES } from './words.ts';
 
@@ -160,6 +161,14 @@ export function readSheet(call: Call, first: string): Sheet | Outcome {
   return keyedSheet(call, [first, ...plain].join(' '), fields, items);
 }
 
+/** Whether a title would be taken for a time, or for how the task repeats. */
+function saysTime(title: string, call: Call): boolean {
+  if (title === '' || title.includes('"')) return false;
+  const context = timeContext(call.speech, null, null);
+  const { reading } = timeOf(title, context);
+  return (reading !== null && reading.kind !== 'error') || everyAtEnd(title, context)?.before === '';
+}
+
 /** A word or two before a colon reads as a key; a longer text is a sentence. */
 function plainKey(word: string): boolean {
   return /^[a-z]+(?: [a-z]+)?$/i.test(fold(word)) || /^[\u4e00-\u9fff]{1,4}$/.test(word);
@@ -191,7 +200,9 @@ function keyedSheet(
   const value = (key: Key) => fields.get(key) ?? '';
   let wrong: CommandError | null = null;
   const title = [first.trim(), value('title')].filter((part) => part !== '').join(' ');
-  const parts = [title];
+  // Such a title is meant as one where a line of its own says so, or says the time.
+  const sure = ['title', 'due', 'every'].some((key) => fields.has(key as Key));
+  const parts = [sure && saysTime(title, call) ? `"${title}"` : title];
   if (value('who')) parts.push(people(value('who'), '@'));
   if (value('helpers')) parts.push(people(value('helpers'), '@'));
   if (value('followers')) parts.push(people(value('followers'), '+@'));

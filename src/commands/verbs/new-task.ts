@@ -3,13 +3,13 @@ import { type Call, done, type Outcome, say, unfit } from '../call.ts';
 import { timeContext, timeOf } from '../due.ts';
 import { commandError } from '../errors.ts';
 import { foldLower, titleText } from '../fold.ts';
-import type { Echo } from '../intent.ts';
+import type { Choice, Echo } from '../intent.ts';
 import type { ProjectFacts } from '../lookup.ts';
-import { retyped } from '../retype.ts';
-import { settle } from '../settle.ts';
+import { replaced, retyped } from '../retype.ts';
 import { readSheet, type Sheet } from '../sheet.ts';
 import { readTail, type Tail } from '../tail.ts';
-import type { Plan } from '../view.ts';
+import { type Plan, viewOf } from '../view.ts';
+import { settleNamed } from './named-by-time.ts';
 import { readMany } from './new-tasks.ts';
 
 const TASK_WORD = /^\s*(?:task(?![a-z0-9])|任务)\s*[:：]?\s*/i;
@@ -25,6 +25,11 @@ export interface CreateExtras {
   readonly start?: Moment;
 }
 
+const FORM: Choice = {
+  label: { say: 'form', form: 'task.create' },
+  intent: { operation: 'open.form', input: { form: 'task.create' } },
+};
+
 /** How arguments become a `task.create`. `fixedTitle` stands in for words that cannot be a title by themselves. */
 export function createPlan(verb: string | null, extras: CreateExtras = {}, fixedTitle?: string): Plan {
   return {
@@ -33,7 +38,7 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
     dueOptional: true,
     build(view, due) {
       const title = fixedTitle ?? titleText(view.text);
-      if (title === '') return unfit('title');
+      if (title === '') return unfit('title', { choices: [FORM] });
       const { project, responsible, helpers, followers, priority, tags, estimate, every } = view;
       if (!project) return unfit('project');
       const { items, start } = extras;
@@ -78,7 +83,7 @@ const isAboutTime = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'ask
  * arguments that their line alone does not hold.
  */
 export async function settleNew(tail: Tail, plan: Plan, long = false): Promise<Outcome> {
-  if (tail.project || tail.roomProject) return settle(tail, plan);
+  if (tail.project || tail.roomProject) return settleNamed(tail, plan);
   const projects = await tail.call.lookup.projects();
   const [only] = projects;
   if (!only) {
@@ -91,7 +96,7 @@ export async function settleNew(tail: Tail, plan: Plan, long = false): Promise<O
       copy,
     };
   }
-  const inside = (project: ProjectFacts) => settle({ ...tail, roomProject: project }, plan);
+  const inside = (project: ProjectFacts) => settleNamed({ ...tail, roomProject: project }, plan);
   if (projects.length === 1) return inside(only);
   const choices = projects.slice(0, 5).flatMap((project) => {
     const outcome = inside(project);
@@ -130,13 +135,37 @@ async function createOne(call: Call, sheet: Sheet): Promise<Outcome> {
   const flat: Call = { ...call, lines: [] };
   const tail = await readTail(flat, sheet.line, { object: 'none', beside: true });
   const extras = { ...(sheet.items.length > 0 && { items: sheet.items }), ...(start && { start }) };
-  return settleNew(tail, createPlan(call.verb, extras), Object.keys(extras).length > 0);
+  return settleOrAsk(tail, extras);
+}
+
+/**
+ * Settles a new task; words that are all taken for a time (`new fri 6pm @maya`) are no title by themselves, but may be
+ * meant as one: that is asked, and everything else that was said stays.
+ */
+async function settleOrAsk(tail: Tail, extras: CreateExtras = {}): Promise<Outcome> {
+  const { verb } = tail.call;
+  const long = Object.keys(extras).length > 0;
+  const outcome = await settleNew(tail, createPlan(verb, extras), long);
+  const words = viewOf(tail).text;
+  const title = titleText(words);
+  if (outcome.kind !== 'unfit' || outcome.need !== 'title' || title === '') return outcome;
+  const made = await settleNew(tail, createPlan(verb, extras, title), long);
+  const line = words.includes('"') ? '' : replaced(tail, words, `"${words}"`);
+  if (made.kind !== 'intent' && line === '') return outcome;
+  const intent = made.kind === 'intent' ? made.intent : say(line);
+  return {
+    kind: 'ask',
+    question: { code: 'needs', verb, need: 'title' },
+    choices: [{ label: { say: 'create_title', title }, intent }],
+    understood: { verb },
+    copy: line,
+  };
 }
 
 /** One line of a pasted list as a task of its own. */
 async function createLine(call: Call, line: string): Promise<Outcome> {
-  const tail = await readTail(call, line, { object: 'none' });
-  return settleNew(tail, createPlan(call.verb));
+  const tail = await readTail({ ...call, lines: [] }, line, { object: 'none' });
+  return settleOrAsk(tail);
 }
 
 /** Reads what follows `new`: nothing (the form asks then), one task, the long form, or a pasted list. */

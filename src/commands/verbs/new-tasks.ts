@@ -27,7 +27,7 @@ function askOne(call: Call, read: readonly Line[], asked: Ask): Outcome {
   const open = read.filter(({ outcome }) => outcome.kind !== 'intent');
   const copy = [
     call.head,
-    ...read.map(({ line, outcome }) => `- ${outcome.kind === 'ask' ? bare(call, outcome.copy) : line}`),
+    ...read.map(({ line, outcome }) => `- ${(outcome.kind === 'ask' && bare(call, outcome.copy)) || line}`),
   ];
   const choices: Choice[] = [];
   for (const choice of open.length === 1 ? asked.choices : []) {
