@@ -75,7 +75,10 @@ async function didYouMean(
   near: readonly Near[],
   later: boolean,
 ): Promise<Interpretation | null> {
-  const meant = await Promise.all(near.map((each) => corrected(whole, each)));
+  const found = await Promise.all(near.map((each) => corrected(whole, each)));
+  // A verb that counts only if what follows parses is not asked about otherwise: `Exit interview` is a title.
+  const meant = found.filter(({ intent }, i) => near[i]?.verb.soft !== true || intent.operation !== 'say');
+  if (near.length > 0 && meant.length === 0) return null;
   const title = await titleChoice(whole);
   const fits = meant.filter(({ intent }) => intent.operation !== 'say');
   const rest = meant.filter(({ intent }) => intent.operation === 'say');

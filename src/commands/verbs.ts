@@ -9,6 +9,7 @@ import { remove } from './verbs/delete.ts';
 import { dep } from './verbs/dep.ts';
 import { done } from './verbs/done.ts';
 import { due } from './verbs/due.ts';
+import { edit } from './verbs/edit.ts';
 import { every } from './verbs/every.ts';
 import { find } from './verbs/find.ts';
 import { form } from './verbs/form.ts';
@@ -57,6 +58,7 @@ export const VERBS: readonly Verb[] = [
   assign,
   due,
   prio,
+  edit,
   rename,
   move,
   dep,

@@ -53,6 +53,14 @@ journeys('forms in DingTalk, as lines to copy, change and send back', (service) 
     expect(await service.api.task('BF26-11')).toEqual({ ...before, priority: 'urgent' });
   });
 
+  it('the verb alone opens the form, and takes its lines', async () => {
+    const before = await service.api.task('BF26-11');
+    const { reply } = await service.say('R3', 'wang', '@bot 编辑 BF26-11');
+    expect(template(reply?.text)[0]).toBe('@bot 填表 编辑 BF26-11');
+    await service.say('R3', 'wang', '@bot 编辑 BF26-11\n优先级：高');
+    expect(await service.api.task('BF26-11')).toEqual({ ...before, priority: 'high' });
+  });
+
   it('people and notes are filled in', async () => {
     await fillIn((await shownForm('指派')).reply?.text, { 负责人: '王强', 协作人: '周凯' });
     expect(await service.api.task('BF26-11')).toMatchObject({

@@ -25,6 +25,7 @@ function filledIn(lines: readonly string[]): readonly Filled[] {
   return filled;
 }
 
+/** A form, and what it is about. */
 type Named = NonNullable<ReturnType<typeof formNamed>>;
 type Subject = { readonly subject: Readonly<Record<string, string>> } | Outcome;
 
@@ -73,13 +74,12 @@ async function subjectOf(
   return lost(call, commandError('only_in_room', {}), head);
 }
 
-/** A form typed as `key: value` lines, for chats that show none: those that are left out stay as they are. */
-async function read(call: Call): Promise<Outcome> {
-  const [word = ''] = call.rest.trim().split(/\s/, 1);
-  const named = formNamed(word);
-  if (!named) return unfit('form');
-  const rest = call.rest.trim().slice(word.length).trim();
-  const about = await subjectOf(call, named, `${call.head} ${word}`, rest);
+/**
+ * Reads what follows the name of a form: what it is about, and its fields as `key: value` lines, for chats that show
+ * none. Those that are left out stay as they are; with no line at all the form is opened.
+ */
+export async function readForm(call: Call, named: Named, head: string, rest: string): Promise<Outcome> {
+  const about = await subjectOf(call, named, head, rest);
   if (!('subject' in about)) return about;
   const lines = call.lines.map((line) => writeMentions(line, call.speech.mentions));
   const filled = filledIn(lines.filter((line) => line.trim() !== ''));
@@ -89,6 +89,13 @@ async function read(call: Call): Promise<Outcome> {
     { form: named.form, ...about.subject, ...(filled.length > 0 ? { filled } : {}) },
     { verb: call.verb },
   );
+}
+
+async function read(call: Call): Promise<Outcome> {
+  const [word = ''] = call.rest.trim().split(/\s/, 1);
+  const named = formNamed(word);
+  if (!named) return unfit('form');
+  return readForm(call, named, `${call.head} ${word}`, call.rest.trim().slice(word.length).trim());
 }
 
 export const form: Verb = {
