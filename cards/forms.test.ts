@@ -38,7 +38,7 @@ describe('a form', () => {
   it('asks for a project only where there is a choice', () => {
     expect(formOf(newTaskForm(creating, shenzhen)).fields.map(({ name }) => name)).toEqual([
       ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
-      ...['tags', 'items'],
+      ...['tags', 'items', 'note'],
     ]);
     const two = { ...creating, projects: [project(), project({ id: 'p2', code: 'NP27' })] };
     expect(field(newTaskForm(two, shenzhen), 'project')).toMatchObject({ type: 'select', required: true });

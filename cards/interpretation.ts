@@ -37,6 +37,7 @@ export interface EchoView {
   readonly tags?: readonly string[];
   readonly estimate?: number;
   readonly text?: string;
+  readonly note?: string;
   readonly unplaced?: readonly string[];
   readonly kept?: { readonly text: string };
 }
@@ -294,6 +295,7 @@ export function echoFacts(
     ],
     [field.tags, echo.tags && echo.tags.length > 0 ? [text(tagsText(echo.tags))] : []],
     [field.estimate, echo.estimate ? [text(t.words.duration(echo.estimate))] : []],
+    [t.forms.fields.note, echo.note ? [text(cut(oneLine(echo.note), 200))] : []],
   ];
   return rows.filter(([, value]) => value.length > 0).map(([label, value]) => ({ label, value }));
 }

@@ -1,9 +1,8 @@
 import { texts } from '../src/text/index.ts';
 import { type FormState, paragraphField, taskFormCard } from './form-state.ts';
 import type { Card } from './model.ts';
+import { NOTE_MAX } from './task-fields.ts';
 import type { Reader, TaskLineView } from './views.ts';
-
-const NOTE_MAX = 2000;
 
 /** Asks for a note on a task. */
 export function noteForm(

@@ -13,6 +13,8 @@ import type { Field } from './model.ts';
 import type { PersonView, Reader, TaskView } from './views.ts';
 
 const TITLE_MAX = 200;
+/** Longer notes than this are typed, not filled in. */
+export const NOTE_MAX = 2000;
 
 /** The value of a responsible field by which nobody is chosen. */
 export const NOBODY = 'nobody';
@@ -100,6 +102,21 @@ export function priorityField(reader: Reader, state: FormState, start: TaskView[
     options: priorityOptions(reader.locale),
     ...textValue(state, 'priority', start),
     ...wrong(state, 'priority'),
+  };
+}
+
+/** What others should know of a new task: its first note. */
+export function noteField(reader: Reader, state: FormState): Field {
+  const { forms } = texts(reader.locale);
+  return {
+    name: 'note',
+    label: forms.fields.note,
+    type: 'text',
+    multiline: true,
+    maxLength: NOTE_MAX,
+    placeholder: forms.placeholders.note,
+    ...textValue(state, 'note'),
+    ...wrong(state, 'note'),
   };
 }
 

@@ -5,6 +5,7 @@ import { type FormState, formCard, textValue, withPresent, wrong } from './form-
 import type { Card, Field } from './model.ts';
 import {
   lineField,
+  noteField,
   peopleField,
   priorityField,
   responsibleField,
@@ -80,6 +81,7 @@ export function newTaskForm(view: NewTaskView, reader: Reader, state: FormState 
         lineField('estimate', reader, state),
         lineField('tags', reader, state),
         itemsField(reader, state),
+        noteField(reader, state),
       ]),
     ],
   });

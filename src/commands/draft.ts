@@ -3,7 +3,7 @@ import { titleText } from './fold.ts';
 import type { Choice, Interpretation, Question, TaskDraft } from './intent.ts';
 import { readSheet } from './sheet.ts';
 import { readTail, type Tail } from './tail.ts';
-import { createPlan, settleNew } from './verbs/new-task.ts';
+import { type CreateExtras, createPlan, extrasOf, settleNew } from './verbs/new-task.ts';
 import { MAX_TASKS, whichProject } from './verbs/new-tasks.ts';
 import { viewOf } from './view.ts';
 
@@ -30,18 +30,24 @@ function placed(tail: Tail): { tail: Tail; unplaced: string[] } {
 const UNTIMED: readonly Choice['label']['say'][] = ['without_due', 'in_title'];
 
 /** A text as a draft. In a list (`among`) there is no room to ask for its time: the words stay in the title. */
-async function draftOne(call: Call, text: string, among = false): Promise<Interpretation> {
+async function draftOne(
+  call: Call,
+  text: string,
+  { among = false, extras = {} }: { readonly among?: boolean; readonly extras?: CreateExtras } = {},
+): Promise<Interpretation> {
+  const plan = createPlan(null, extras);
+  const asTitle = (words: string) => plainTitle(call, words, extras);
   const tail = await readTail(call, text, { object: 'none', beside: true });
   const { tail: clean, unplaced } = placed(tail);
-  const asked = await settleNew(tail, createPlan(null));
+  const asked = await settleNew(tail, plan);
   let choices: readonly Choice[] = asked.kind === 'ask' ? asked.choices : [];
   const whole = unplaced.length === 0 && clean.tokens.length === tail.tokens.length;
-  let base = whole ? asked : await settleNew(clean, createPlan(null));
+  let base = whole ? asked : await settleNew(clean, plan);
   let open: string | null = null;
   if (among && base.kind === 'ask' && base.question.code !== 'which_project') {
     open = timeAsked(base.question);
     choices = [];
-    base = await settleNew(clean, plainTitle(call, viewOf(clean).text));
+    base = await settleNew(clean, asTitle(viewOf(clean).text));
   }
   if (base.kind === 'ask' && base.question.code !== 'which_project') {
     // Times that have to be asked: the draft goes without, its readings are offered.
@@ -52,10 +58,9 @@ async function draftOne(call: Call, text: string, among = false): Promise<Interp
     if (without) base = { kind: 'intent', intent: without.intent, echo };
   }
   const words = viewOf(clean).text;
-  if (base.kind === 'unfit' && titleText(words) !== '')
-    base = await settleNew(clean, plainTitle(call, words));
+  if (base.kind === 'unfit' && titleText(words) !== '') base = await settleNew(clean, asTitle(words));
   if (base.kind === 'unfit')
-    base = await settleNew({ ...clean, tokens: [], people: [], project: null }, plainTitle(call, text));
+    base = await settleNew({ ...clean, tokens: [], people: [], project: null }, asTitle(text));
   if (base.kind === 'unfit') return { kind: 'silent' };
   if (base.kind !== 'intent') return base;
   const title = base.echo.title ?? '';
@@ -80,15 +85,15 @@ function timeAsked(question: Question): string | null {
 }
 
 /** A title that is the text as it stands, for words that would all be taken for something else. */
-function plainTitle(call: Call, text: string) {
-  return createPlan(null, {}, titleText(writeMentions(text, call.speech.mentions)));
+function plainTitle(call: Call, text: string, extras: CreateExtras) {
+  return createPlan(null, extras, titleText(writeMentions(text, call.speech.mentions)));
 }
 
 async function draftMany(call: Call, lines: readonly string[]): Promise<Interpretation> {
   if (lines.length === 1 && lines[0] !== undefined) return draftOne({ ...call, lines: [] }, lines[0]);
   const items: TaskDraft[] = [];
   for (const line of lines.slice(0, MAX_TASKS)) {
-    const one = await draftOne({ ...call, lines: [] }, line, true);
+    const one = await draftOne({ ...call, lines: [] }, line, { among: true });
     if (one.kind === 'draft') {
       const kept = one.echo.kept?.text;
       items.push({ title: one.title, intent: one.intent, ...(kept !== undefined && { kept }) });
@@ -122,17 +127,15 @@ async function draftMany(call: Call, lines: readonly string[]): Promise<Interpre
 /** Makes the confirm card's draft of a text without a verb; it never changes anything by itself. */
 export async function draftOf(call: Call): Promise<Interpretation> {
   const sheet = readSheet(call, call.rest);
+  const extras = 'kind' in sheet ? sheet : await extrasOf(call, sheet);
   // A text that only looks like the long form is a title with more lines.
-  if ('kind' in sheet)
+  if ('kind' in sheet || 'kind' in extras)
     return draftMany(
       call,
       [call.rest, ...call.lines].filter((line) => line.trim() !== ''),
     );
   if (sheet.tasks) return draftMany(call, sheet.tasks);
-  const draft = await draftOne(call, sheet.line);
-  if (draft.kind !== 'draft' || sheet.items.length === 0) return draft;
-  const intent = { ...draft.intent, input: { ...draft.intent.input, items: sheet.items } };
-  return { ...draft, intent, echo: { ...draft.echo, items: sheet.items } };
+  return draftOne(call, sheet.line, { extras });
 }
 
 /** The choice that makes a task of a line after all. */

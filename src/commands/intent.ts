@@ -70,6 +70,8 @@ export interface Echo {
   /** Minutes. */
   readonly estimate?: number;
   readonly text?: string;
+  /** The first note on a new task. */
+  readonly note?: string;
   /** Titles of a pasted batch, or a checklist. */
   readonly items?: readonly string[];
   /** Of each line of a pasted batch: words of its title that may have been meant as a due time, else null. */

@@ -93,6 +93,40 @@ describe('a new task', () => {
     expect(await hear('new Review\nDue: whenever')).toMatchObject({ wrong: { code: 'bad_time' } });
   });
 
+  it('takes a note of several lines, and whom it mentions, behind its key', async () => {
+    expect(
+      await inputOf(
+        'new Review @sam\nNote: ask @maya first, see https://a.co/b\nthen send it\nDue: fri\n- photos',
+      ),
+    ).toEqual({
+      project: 'project-bf26',
+      title: 'Review',
+      responsible: 'sam',
+      due: { wall: '2026-10-30T18:00:00', zone: 'America/Los_Angeles' },
+      items: ['photos'],
+      note: 'ask @maya first, see https://a.co/b\nthen send it',
+      mentioned: ['maya'],
+    });
+    expect(await inputOf('新建 复盘\n备注：先看数据')).toMatchObject({ title: '复盘', note: '先看数据' });
+    expect(await hear('new Review\nNote: call them\nTel: 123')).toMatchObject({
+      kind: 'error',
+      wrong: { code: 'unknown_field', facts: { field: 'Tel' } },
+    });
+  });
+
+  it('keeps note, start and checklist in a draft, behind each of its answers too', async () => {
+    const draft = await hear('Prices friday 3pm CST\nStart: tomorrow 9am\nNote: call them\n- photos');
+    if (draft.kind !== 'draft') throw new Error(draft.kind);
+    expect(draft.echo.note).toBe('call them');
+    expect(draft.choices.length).toBeGreaterThan(0);
+    for (const { intent } of [draft, ...draft.choices])
+      expect(intent.input).toMatchObject({
+        note: 'call them',
+        items: ['photos'],
+        start: { wall: '2026-10-29T09:00:00' },
+      });
+  });
+
   it('may have its title on a line of its own', async () => {
     expect(await inputOf('new\nBuy tape @maya')).toEqual({
       project: BF26.id,

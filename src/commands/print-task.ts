@@ -110,10 +110,18 @@ function taskLine(input: Input, names: Names): string {
   ].join(' ');
 }
 
-/** `task.create` as typed behind `new`, with a checklist and a start on lines of their own. */
+/** The first note, where it is one line and mentions nobody. */
+function printNote({ note, mentioned }: Input): string {
+  const text = str(note);
+  if (text.trim() !== text || /[\n\r@＠]/.test(text) || list(mentioned).length > 0) throw new Unsayable();
+  return text;
+}
+
+/** `task.create` as typed behind `new`, with a start, a note and a checklist on lines of their own. */
 export function printNew(word: string, input: Input, names: Names): string {
   const lines = [`${word} ${taskLine(input, names)}`];
   if (input.start) lines.push(`start: ${printTime(input.start)}`);
+  if (input.note) lines.push(`note: ${printNote(input)}`);
   return [...lines, ...list(input.items).map((item) => `- ${item}`)].join('\n');
 }
 
@@ -121,7 +129,7 @@ export function printNew(word: string, input: Input, names: Names): string {
 export function printMany(word: string, input: Input, names: Names): string {
   if (!Array.isArray(input.tasks)) throw new Unsayable();
   const tasks: readonly Input[] = input.tasks;
-  if (tasks.some((task) => task.items || task.start)) throw new Unsayable();
+  if (tasks.some((task) => task.items || task.start || task.note)) throw new Unsayable();
   return [word, ...tasks.map((task) => `- ${taskLine(task, names)}`)].join('\n');
 }
 

@@ -177,6 +177,12 @@ describe('a printed line', () => {
       start: fc.option(due, { nil: undefined }),
       tags: fc.uniqueArray(fc.constantFrom('ads', '主图', 'q4'), { maxLength: 2 }),
       estimate: fc.option(fc.integer({ min: 1, max: 5000 }), { nil: undefined }),
+      note: fc.option(
+        fc.constantFrom('Invoice: in the folder', '先看 https://a.cn/b', '- not an item', 'a\nb'),
+        {
+          nil: undefined,
+        },
+      ),
       items: fc.array(fc.constantFrom('photos', '检查标签', 'copy: final', 'call @maya'), { maxLength: 3 }),
     })
     .map(({ title: text, people: [responsible, ...helpers], ...more }) => ({
@@ -190,6 +196,7 @@ describe('a printed line', () => {
       ...(more.start && { start: more.start }),
       ...(more.tags.length > 0 && { tags: more.tags }),
       ...(more.estimate !== undefined && { estimate: more.estimate }),
+      ...(more.note && { note: more.note }),
       ...(more.items.length > 0 && { items: more.items }),
     }));
 
@@ -207,7 +214,9 @@ describe('a printed line', () => {
   it('of a batch gives back the same batch', async () => {
     const batch = fc
       .array(newTask, { minLength: 2, maxLength: 4 })
-      .map((tasks) => tasks.map(({ items: _, start: __, ...rest }: Record<string, unknown>) => rest));
+      .map((tasks) =>
+        tasks.map(({ items: _, start: __, note: ___, ...rest }: Record<string, unknown>) => rest),
+      );
     await fc.assert(
       fc.asyncProperty(batch, async (tasks) => {
         const intent = { operation: 'task.create_many', input: { tasks } };

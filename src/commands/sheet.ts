@@ -9,6 +9,8 @@ import { PRIORITIES } from './words.ts';
 export interface Sheet {
   readonly line: string;
   readonly start?: string;
+  /** The first note, as typed: people in it stay marks. */
+  readonly note?: string;
   /** Checklist. */
   readonly items: readonly string[];
   /** Set instead where the lines are several tasks. */
@@ -30,7 +32,8 @@ type Key =
   | 'every'
   | 'off'
   | 'until'
-  | 'count';
+  | 'count'
+  | 'note';
 
 const KEYS: Readonly<Record<string, Key>> = {
   title: 'title',
@@ -103,6 +106,14 @@ const KEYS: Readonly<Record<string, Key>> = {
   直到: 'until',
   count: 'count',
   次数: 'count',
+  note: 'note',
+  notes: 'note',
+  comment: 'note',
+  description: 'note',
+  备注: 'note',
+  评论: 'note',
+  说明: 'note',
+  描述: 'note',
 };
 
 const BULLET =
@@ -144,15 +155,21 @@ export function readSheet(call: Call, first: string): Sheet | Outcome {
   const fields = new Map<Key, string>();
   const items: string[] = [];
   const plain: string[] = [];
+  let last: Key | null = null;
   const pairs = lines.map(pairOf);
   const keyed = pairs.some((pair) => pair?.key);
   for (const [i, line] of lines.entries()) {
     const bullet = bulletText(line);
     const pair = pairs[i] ?? null;
-    if (bullet !== null) items.push(bullet);
+    const keyedLine = pair !== null && (pair.key !== null || plainKey(pair.word));
+    // A note goes on until a line that is something else.
+    const noted = last === 'note' && bullet === null && !keyedLine;
+    if (noted) fields.set('note', `${fields.get('note')}\n${line.trim()}`.trim());
+    else if (bullet !== null) items.push(bullet);
     else if (pair && (pair.key || keyed || plainKey(pair.word))) {
       if (!pair.key) return unknownField(call, first, lines, i, pair.word);
       fields.set(pair.key, pair.value);
+      last = pair.key;
     } else plain.push(line.trim());
   }
   if (fields.size === 0 && (plain.length > 0 || first.trim() === '')) {
@@ -238,6 +255,7 @@ function keyedSheet(
   return {
     line: parts.join(' '),
     ...(value('start') && { start: value('start') }),
+    ...(value('note') && { note: value('note') }),
     items: [...listed.filter((item) => item !== ''), ...items].map((item) =>
       writeMentions(item, call.speech.mentions),
     ),

@@ -52,7 +52,7 @@ journeys('forms', (service) => {
     expect(form?.id).toBe(first.form?.id);
     expect(form?.fields.map(({ name }) => name)).toEqual([
       ...['title', 'responsible', 'due', 'priority', 'every', 'start', 'helpers', 'followers', 'estimate'],
-      ...['tags', 'items'],
+      ...['tags', 'items', 'note'],
     ]);
     expect(Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))).toMatchObject({
       ...typed,

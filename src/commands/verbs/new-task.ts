@@ -11,6 +11,7 @@ import { readTail, type Tail } from '../tail.ts';
 import { type Plan, viewOf } from '../view.ts';
 import { settleNamed } from './named-by-time.ts';
 import { readMany } from './new-tasks.ts';
+import { readNote } from './note.ts';
 
 const TASK_WORD = /^\s*(?:task(?![a-z0-9])|任务)\s*[:：]?\s*/i;
 
@@ -23,6 +24,8 @@ export function withoutTaskWord(text: string): string {
 export interface CreateExtras {
   readonly items?: readonly string[];
   readonly start?: Moment;
+  /** The first note, and whom it mentions. */
+  readonly note?: Awaited<ReturnType<typeof readNote>>;
 }
 
 const FORM: Choice = {
@@ -41,7 +44,7 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
       if (title === '') return unfit('title', { choices: [FORM] });
       const { project, responsible, helpers, followers, priority, tags, estimate, every } = view;
       if (!project) return unfit('project');
-      const { items, start } = extras;
+      const { items, start, note } = extras;
       const input = {
         project: project.id,
         title,
@@ -55,6 +58,8 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
         ...(tags.length > 0 && { tags }),
         ...(estimate !== null && { estimate }),
         ...(items && items.length > 0 && { items }),
+        ...(note && { note: note.text }),
+        ...(note && note.mentioned.length > 0 && { mentioned: note.mentioned }),
       };
       const echo: Echo = {
         ...(verb !== null && { verb }),
@@ -68,6 +73,7 @@ export function createPlan(verb: string | null, extras: CreateExtras = {}, fixed
         ...(tags.length > 0 && { tags }),
         ...(estimate !== null && { estimate }),
         ...(items && items.length > 0 && { items }),
+        ...(note && { note: note.text }),
       };
       return { intent: { operation: 'task.create', input }, echo };
     },
@@ -129,12 +135,22 @@ function startOf(call: Call, sheet: Sheet): { start?: Moment; wrong?: Outcome } 
   };
 }
 
-async function createOne(call: Call, sheet: Sheet): Promise<Outcome> {
+/** What a line cannot say of a task, from the lines below it; an outcome where its start cannot be read. */
+export async function extrasOf(call: Call, sheet: Sheet): Promise<CreateExtras | Outcome> {
   const { start, wrong } = startOf(call, sheet);
   if (wrong) return wrong;
+  return {
+    ...(sheet.items.length > 0 && { items: sheet.items }),
+    ...(start && { start }),
+    ...(sheet.note !== undefined && { note: await readNote(call, sheet.note) }),
+  };
+}
+
+async function createOne(call: Call, sheet: Sheet): Promise<Outcome> {
+  const extras = await extrasOf(call, sheet);
+  if ('kind' in extras) return extras;
   const flat: Call = { ...call, lines: [] };
   const tail = await readTail(flat, sheet.line, { object: 'none', beside: true });
-  const extras = { ...(sheet.items.length > 0 && { items: sheet.items }), ...(start && { start }) };
   return settleOrAsk(tail, extras);
 }
 

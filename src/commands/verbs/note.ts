@@ -5,8 +5,10 @@ import type { Verb } from '../verb.ts';
 import { taskWithText } from './with-text.ts';
 
 /** Who is mentioned in a note: only people who are certain; the rest of the text stays text. */
-async function mentionedIn(call: Call): Promise<{ people: MemberFacts[]; names: Map<number, string> }> {
-  const text = [call.rest, ...call.lines].join('\n');
+async function mentionedIn(
+  call: Call,
+  text: string,
+): Promise<{ people: MemberFacts[]; names: Map<number, string> }> {
   const certain =
     (await namesFor(call, text)) || text.includes('\uE000')
       ? await readTail(call, text, { object: 'none', takes: ['person'] })
@@ -21,6 +23,18 @@ async function mentionedIn(call: Call): Promise<{ people: MemberFacts[]; names: 
   return { people: [...new Map(people.map((each) => [each.id, each])).values()], names };
 }
 
+/** A note as operations take it: its words with people by their names, and who is mentioned in it. */
+export async function readNote(
+  call: Call,
+  text: string,
+): Promise<{ readonly text: string; readonly mentioned: readonly string[] }> {
+  const { people, names } = await mentionedIn(call, text);
+  return {
+    text: writeMentions(text, call.speech.mentions, names),
+    mentioned: people.map(({ id }) => id),
+  };
+}
+
 export const note: Verb = {
   name: 'note',
   en: ['note'],
@@ -33,7 +47,7 @@ export const note: Verb = {
   operation: 'task.note',
   takesLines: true,
   async read(call) {
-    const { people, names } = await mentionedIn(call);
+    const { people, names } = await mentionedIn(call, [call.rest, ...call.lines].join('\n'));
     return taskWithText(call, {
       operation: 'task.note',
       need: 'text',

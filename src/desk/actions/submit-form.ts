@@ -54,6 +54,7 @@ const intents: Readonly<
       tags: some(tagged(values.tags)),
       estimate: minutes(one(values.estimate)) ?? undefined,
       items: some(itemsTyped(one(values.items) ?? '')),
+      note: one(values.note),
     }),
   }),
   'task.edit': (about, values, zone, reader) => {

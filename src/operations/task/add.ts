@@ -10,13 +10,14 @@ import { takeNumber } from './number.ts';
 import { readTask, type TaskRow } from './row.ts';
 import type { NewTask } from './schemas.ts';
 import { NO_PARTS, type TaskPicture, viewTask } from './view.ts';
+import { writeNote } from './write-note.ts';
 
 /** A task just written, what would take it back, and what a clock change did to its due time. */
 export interface Added {
   readonly task: TaskRow;
   readonly changes: readonly UndoChange[];
   readonly clock: ClockNote | null;
-  /** Whether it came with a checklist or dependencies. */
+  /** Whether it came without a checklist, dependencies and a note. */
   readonly bare: boolean;
 }
 
@@ -48,7 +49,7 @@ export interface Turn {
 }
 
 /**
- * Writes one new task with its people, checklist and dependencies, and says so; the undo step is the caller's. One
+ * Writes one new task with its people, checklist, dependencies and first note, and says so; the undo step is the caller's. One
  * that is to repeat begins a series; one of a series (`turn`) is its creator's own wherever it is made.
  */
 export async function addTask(context: OperationContext, input: NewTask, turn?: Turn): Promise<Added> {
@@ -130,11 +131,14 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
     before: null,
     after: { ...made, deletedAt: null },
   };
+  const { note: text, mentioned = [] } = input;
+  const note = text === undefined ? null : await writeNote(context, { taskId, text, mentioned });
+  if (note) context.audit({ action: 'task.noted', subject: key, body: { taskId, ...note.body } });
   const begun = series ? [await series.write(taskId)] : [];
   return {
     task,
-    changes: [change, ...begun],
+    changes: [change, ...(note ? [note.change] : []), ...begun],
     clock: due.note,
-    bare: items.length === 0 && needs.length === 0,
+    bare: items.length === 0 && needs.length === 0 && note === null,
   };
 }

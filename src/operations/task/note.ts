@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { readMembers } from '../member/people.ts';
 import { defineOperation, type OperationContext, OperationError, type UndoChange } from '../operation.ts';
-import { already, notFound } from '../refusal.ts';
+import { already } from '../refusal.ts';
 import { id, limits, paragraph, people } from '../schemas.ts';
 import { openTask, recordPart } from './part.ts';
 import { receipt } from './receipt.ts';
 import type { TaskRow } from './row.ts';
+import { writeNote } from './write-note.ts';
 
 const input = z.object({
   task: id,
@@ -14,12 +14,6 @@ const input = z.object({
   /** The platform message it comes from: the same source again is an edit of the same note. */
   source: z.string().min(1).max(300).optional(),
 });
-
-async function assertKnown(context: OperationContext, mentioned: readonly string[]): Promise<void> {
-  const known = await readMembers(context.tx, mentioned);
-  const stranger = mentioned.find((memberId) => !known.get(memberId)?.active);
-  if (stranger !== undefined) throw notFound('member', stranger);
-}
 
 async function editNote(context: OperationContext, task: TaskRow, commentId: string, text: string) {
   const { db } = context.tx;
@@ -51,7 +45,7 @@ export const taskNote = defineOperation({
   right: 'task.note',
   changes: true,
   async run(context, { task: taskId, text, mentioned = [], source }) {
-    const { tx, actor, now } = context;
+    const { tx } = context;
     const task = await openTask(context, taskId, 'task.note');
     const known = source
       ? await tx.db.comment.findFirst({ where: { taskId, sourceKey: source, deletedAt: null } })
@@ -60,26 +54,13 @@ export const taskNote = defineOperation({
       const edited = await editNote(context, task, known.id, text);
       return { ...(await receipt(context, { after: edited, fields: ['notes'] })), note: known.id };
     }
-    await assertKnown(context, mentioned);
-    const commentId = context.ids.next('note');
-    await tx.db.comment.create({
-      data: {
-        id: commentId,
-        tenantId: tx.tenantId,
-        taskId,
-        authorId: actor.id,
-        text,
-        sourceKey: source ?? null,
-        createdAt: now,
-      },
-    });
-    context.emit({ type: 'task.noted', actorId: actor.id, taskId, commentId, mentioned });
+    const note = await writeNote(context, { taskId, text, mentioned, ...(source && { source }) });
     const after = await recordPart(context, task, {
       action: 'task.noted',
       verb: 'note',
-      body: { commentId, text, mentioned },
-      changes: [{ record: 'comment', id: commentId, before: null, after: { text, deletedAt: null } }],
+      body: note.body,
+      changes: [note.change],
     });
-    return { ...(await receipt(context, { after, fields: ['notes'] })), note: commentId };
+    return { ...(await receipt(context, { after, fields: ['notes'] })), note: note.id };
   },
 });

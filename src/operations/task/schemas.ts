@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, limits, line, people, priority, wallTime } from '../schemas.ts';
+import { id, limits, line, paragraph, people, priority, wallTime } from '../schemas.ts';
 import { every } from '../series/rule.ts';
 
 export const title = line(limits.title);
@@ -32,6 +32,9 @@ export const newTask = z.object({
   milestone: z.boolean().optional(),
   pinned: z.boolean().optional(),
   every: every.optional(),
+  /** The first note on it, and whom it mentions. */
+  note: paragraph(limits.note).optional(),
+  mentioned: people.optional(),
 });
 
 export type NewTask = z.infer<typeof newTask>;
