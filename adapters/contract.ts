@@ -103,6 +103,8 @@ export interface Capabilities {
   readonly home: boolean;
   readonly deliversFiles: boolean;
   readonly deliversThreadReplies: boolean;
+  /** So many lines of a list surely stand on one card, none of them hidden; absent: as many as a list ever has. */
+  readonly listLines?: number;
   /** Sends within a room are at least this far apart, in milliseconds. */
   readonly roomPaceMs: number;
 }

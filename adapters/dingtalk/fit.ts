@@ -15,10 +15,12 @@ interface Plan {
   /** How many rows each block lost, by block index. */
   readonly dropped: ReadonlyMap<number, number>;
   readonly maxPoints: number;
+  /** The same of the items of lists. */
+  readonly itemPoints: number;
 }
 
 /**
- * A card's blocks as one Markdown text of at most `budget` UTF-8 bytes. Long lines are cut first, then list items
+ * A card's blocks as one Markdown text of at most `budget` UTF-8 bytes. Long lines are shortened first, then list items
  * are dropped from the end, then other lines; lines to copy go last. Every cut is told in the text.
  */
 export function fitText(
@@ -29,23 +31,27 @@ export function fitText(
 ): FittedText {
   const say = words(card.locale);
   const text = (plan: Plan) => joined(plan, dialect, say, head);
-  let plan: Plan = { kept: rowsOf(card, dialect), dropped: new Map(), maxPoints: Number.POSITIVE_INFINITY };
+  const all = Number.POSITIVE_INFINITY;
+  let plan: Plan = { kept: rowsOf(card, dialect), dropped: new Map(), maxPoints: all, itemPoints: all };
   if (bytes(text(plan)) <= budget) return { text: text(plan), losses: [] };
-  plan = { ...plan, maxPoints: LIMITS.cardLinePoints };
-  plan = bounded(plan);
+  plan = bounded({ ...plan, maxPoints: LIMITS.cardLinePoints });
+  for (const itemPoints of LIMITS.itemPoints) {
+    plan = { ...plan, itemPoints };
+    if (bytes(text(plan)) <= budget) break;
+  }
   while (bytes(text(plan)) > budget && plan.kept.length > 0) plan = without(plan, nextVictim(plan.kept));
   return { text: text(plan), losses: lossesOf(plan) };
 }
 
 /**
- * The last list item while a block still has three, else the last rule, else the last row: so that what is kept is the
- * beginning, and no list stays behind without its heading. Lines to copy go last.
+ * The last item of all lists while there are more than three, else the last rule, else the last row: so that what is
+ * kept is the beginning, and nothing is hidden in its middle. Lines to copy go last.
  */
 function nextVictim(rows: readonly Row[]): number {
   const last = (test: (row: Row) => boolean) => rows.findLastIndex(test);
-  const count = (block: number) => rows.filter((row) => row.block === block && row.kind === 'item').length;
+  const items = rows.filter((row) => row.kind === 'item').length;
   const order = [
-    last((row) => row.kind === 'item' && count(row.block) > 3),
+    items > 3 ? last((row) => row.kind === 'item') : -1,
     last((row) => row.kind === 'rule'),
     rows.slice(1).findLastIndex((row) => row.kind === 'line' || row.kind === 'item') + 1 || -1,
     last(() => true),
@@ -71,7 +77,11 @@ function without(plan: Plan, index: number): Plan {
   if (victim === undefined) return plan;
   const dropped = new Map(plan.dropped);
   if (victim.kind !== 'rule') dropped.set(victim.block, (dropped.get(victim.block) ?? 0) + 1);
-  return { ...plan, kept: plan.kept.filter((_, at) => at !== index), dropped };
+  const kept = plan.kept.filter((_, at) => at !== index);
+  // A list of which nothing is left needs no heading.
+  const alone = kept.findIndex(({ heads }) => heads !== undefined && heads === victim.block);
+  const empty = alone >= 0 && kept.every(({ block }) => block !== victim.block);
+  return { ...plan, kept: empty ? kept.filter((_, at) => at !== alone) : kept, dropped };
 }
 
 function joined(plan: Plan, dialect: Dialect, say: Words, head: string | null): string {
@@ -82,7 +92,7 @@ function joined(plan: Plan, dialect: Dialect, say: Words, head: string | null): 
   let lost = 0;
   for (const [at, block] of blocks.entries()) {
     for (const row of plan.kept.filter((candidate) => candidate.block === block)) {
-      parts.push({ text: row.text(plan.maxPoints), apart: row.kind === 'rule' || row.kind === 'copy' });
+      parts.push({ text: row.text(mostOf(row, plan)), apart: row.kind === 'rule' || row.kind === 'copy' });
     }
     lost += plan.dropped.get(block) ?? 0;
     const next = blocks[at + 1];
@@ -96,6 +106,11 @@ function joined(plan: Plan, dialect: Dialect, say: Words, head: string | null): 
     .join('');
 }
 
+/** How many code points of a row are kept. */
+function mostOf(row: Row, { maxPoints, itemPoints }: Plan): number {
+  return row.kind === 'item' ? itemPoints : maxPoints;
+}
+
 function separator(
   before: { apart: boolean } | undefined,
   after: { apart: boolean },
@@ -107,12 +122,12 @@ function separator(
 
 function lossesOf(plan: Plan): readonly Loss[] {
   const cut = plan.kept
-    .filter((row) => row.points > plan.maxPoints)
+    .filter((row) => row.points > mostOf(row, plan))
     .map(
       (row): Loss => ({
         what: 'text_cut',
         where: `blocks[${row.block}]`,
-        detail: `${row.points} characters, ${plan.maxPoints} kept`,
+        detail: `${row.points} characters, ${mostOf(row, plan)} kept`,
       }),
     );
   const dropped = [...plan.dropped].map(

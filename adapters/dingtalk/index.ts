@@ -19,6 +19,7 @@ const CAPABILITIES: Capabilities = {
   home: false,
   deliversFiles: true,
   deliversThreadReplies: false,
+  listLines: LIMITS.listLines,
   roomPaceMs: LIMITS.roomPaceMs,
 };
 

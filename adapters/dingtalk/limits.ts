@@ -17,6 +17,12 @@ export const LIMITS = {
   tokenChars: 24,
   /** One line of a card: longer text is cut before whole lines are dropped. */
   cardLinePoints: 120,
+  /** Lines of a list that fit however long their titles are, each under its own heading; follows from `cardValueBytes`. */
+  listLines: 5,
+  /** How far the lines of a list are shortened, step by step, before any of them is dropped. */
+  itemPoints: [120, 100, 80, 65, 50, 40],
+  /** The longest piece of a line, as a title, gives way down to this before the end of the line does. */
+  pieceLeast: 12,
   /** Rows of one block that are tried at all when a text has to be cut. */
   rowsPerBlock: 100,
   /** `msgParam` of robot messages. Page the-robot-sends-a-group-message. */
@@ -54,8 +60,9 @@ export const PUBLIC_TEMPLATE = '1366a1eb-bc54-4859-ac88-517c56a9acb1.schema';
 export const DECLARED_LOSSES: Readonly<Partial<Record<Loss['what'], string>>> = {
   buttons_dropped: 'a card value holds five buttons',
   button_label_cut: 'five labels share one value of 900 bytes',
-  lines_cut: 'a card text holds 900 bytes; the rest is counted in a last line',
-  text_cut: 'a line longer than 120 characters ends with an ellipsis when the text does not fit',
+  lines_cut: 'a card text holds 900 bytes; lists end early and count the rest there',
+  text_cut:
+    'a line longer than 120 characters, of a list than 40, is shortened in its longest piece when the text does not fit',
   field_degraded: 'cards have no inputs: a form lists its fields and is answered by typing',
   options_cut: 'a typed field names six options and counts the rest',
 };

@@ -1,20 +1,32 @@
 import type { Inline, Line } from '../../cards/model.ts';
 import { cutPoints, linkTarget, markdown } from './escape.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * One line as Markdown. Nothing a person typed survives as markup. At most `maxPoints` code points of text are
- * kept (an ellipsis ends a cut line), measured before escaping.
+ * kept, measured before escaping: the longest piece gives way first, so that who and when stay behind a long title.
  */
 export function lineMarkdown(line: Line, maxPoints = Number.POSITIVE_INFINITY): string {
+  const texts = shortened(line.map(shownText), maxPoints);
   let room = maxPoints;
   let out = '';
-  for (const inline of line) {
+  for (const [at, inline] of line.entries()) {
     if (room <= 0) break;
-    const text = cutPoints(shownText(inline), room);
+    const text = cutPoints(texts[at] ?? '', room);
     room -= Array.from(text).length;
     out += piece(inline, text, out === '');
   }
   return out;
+}
+
+/** The pieces of a line with the longest of them cut, as far as that goes. */
+function shortened(texts: readonly string[], maxPoints: number): readonly string[] {
+  const lengths = texts.map((text) => Array.from(text).length);
+  const excess = lengths.reduce((sum, length) => sum + length, 0) - maxPoints;
+  const longest = lengths.indexOf(Math.max(...lengths));
+  if (excess <= 0) return texts;
+  const kept = Math.max(LIMITS.pieceLeast, (lengths[longest] ?? 0) - excess);
+  return texts.map((text, at) => (at === longest ? cutPoints(text, kept) : text));
 }
 
 /** Number of code points a reader sees of a line. */

@@ -168,21 +168,47 @@ describe('what does not fit', () => {
     const kept = lines.filter((line) => line.startsWith('•')).length;
     expect(lines).toContain(`… 还有 ${10 - kept} 条`);
     expect(lines.at(-1)).toBe('请尽快处理');
-    expect(face.losses).toEqual([{ what: 'lines_cut', where: 'blocks[1]', detail: `${10 - kept} left out` }]);
+    const shortened = { what: 'text_cut', where: 'blocks[1]', detail: '50 characters, 40 kept' };
+    expect(face.losses).toEqual([
+      ...Array.from({ length: kept }, () => shortened),
+      { what: 'lines_cut', where: 'blocks[1]', detail: `${10 - kept} left out` },
+    ]);
     expect(JSON.parse(plainRobotMessage({ ...card, locale: 'en' }, null).msgParam).text).toContain('BF26-9');
   });
 
-  it('keeps the beginning of several lists with their headings, and counts the rest once', () => {
+  it('keeps the beginning of several lists with their headings, hides nothing in it, and counts the rest once', () => {
     const entry = (n: number) => ({ line: [{ type: 'text', text: `第 ${n} 条命令` } as const] });
     const group = { type: 'list', items: [1, 2, 3, 4, 5].map(entry) } as const;
-    const blocks = Array.from({ length: 20 }, (_, n) => [text(`第 ${n + 1} 组`), group]).flat();
+    const heading = (n: number) => ({
+      type: 'text' as const,
+      line: [{ type: 'text' as const, text: `第 ${n + 1} 组`, style: 'strong' as const }],
+    });
+    const blocks = Array.from({ length: 20 }, (_, n) => [heading(n), group]).flat();
     const lines = readMarkdown(faceOf(taskCard({ kind: 'help', blocks })).markdown).split('\n');
-    expect(lines.slice(0, 6)).toEqual([
-      ...['第 1 组', '• 第 1 条命令', '• 第 2 条命令', '• 第 3 条命令', '… 还有 2 条', '第 2 组'],
-    ]);
-    const counts = lines.map((line) => line.startsWith('… 还有'));
-    expect(counts.some((count, at) => count && counts[at + 1])).toBe(false);
-    expect(lines.at(-1)).toMatch(/^… 还有 \d{2} 条$/);
+    const all = blocks.flatMap((block, at) =>
+      block.type === 'list' ? block.items.map((_, n) => `• 第 ${n + 1} 条命令`) : [`第 ${at / 2 + 1} 组`],
+    );
+    const kept = lines.slice(0, -1);
+    expect(kept).toEqual(all.slice(0, kept.length));
+    expect(kept.at(-1)).toMatch(/^•/);
+    const items = kept.filter((line) => line.startsWith('•')).length;
+    expect(lines.at(-1)).toBe(`… 还有 ${100 - items} 条`);
+  });
+
+  it('of a long line is its longest piece first, so that who and when stay', () => {
+    const piece = (said: string) => ({ type: 'text' as const, text: said });
+    const line = [
+      piece('BF26-8 '),
+      piece('字'.repeat(200)),
+      piece(' · 李婷'),
+      piece(' · 10月30日 周五 18:00'),
+    ];
+    const face = faceOf(
+      taskCard({ blocks: [{ type: 'list', items: Array.from({ length: 5 }, () => ({ line })) }] }),
+    );
+    for (const shown of readMarkdown(face.markdown).split('\n'))
+      expect(shown).toMatch(/^• BF26-8 字+… · 李婷 · 10月30日 周五 18:00$/);
+    expect(face.losses.map(({ what }) => what)).not.toContain('lines_cut');
   });
 
   it('of a list of thousands is found quickly', () => {

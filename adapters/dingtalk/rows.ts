@@ -13,6 +13,8 @@ export interface Row {
   readonly kind: 'line' | 'item' | 'copy' | 'rule';
   /** Index of its block in the card. */
   readonly block: number;
+  /** Index of the list that it stands over as a heading. */
+  readonly heads?: number;
   /** Code points a reader sees. */
   readonly points: number;
   text(maxPoints: number): string;
@@ -22,9 +24,15 @@ export interface Row {
 export function rowsOf(card: MintedCard, dialect: Dialect): readonly Row[] {
   const say = words(card.locale);
   const numbers = firstNumbers(card);
-  return card.blocks.flatMap((block, index) =>
-    blockRows(block, index, dialect, say, numbers.get(index) ?? null),
-  );
+  return card.blocks.flatMap((block, index) => {
+    const rows = blockRows(block, index, dialect, say, numbers.get(index) ?? null);
+    const heads = isHeading(block) && card.blocks[index + 1]?.type === 'list';
+    return heads ? rows.map((row) => ({ ...row, heads: index + 1 })) : rows;
+  });
+}
+
+function isHeading(block: Block<string>): boolean {
+  return block.type === 'text' && block.line.every((part) => part.type === 'text' && part.style === 'strong');
 }
 
 /**

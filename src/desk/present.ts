@@ -193,6 +193,8 @@ function chipButtons({ reader }: Session, task: TaskView, { echo }: Outcome): re
 /** A person's day looks no further than seven days ahead. */
 export function withinWeek(view: TaskListView): TaskListView {
   const groups = view.groups.filter(({ heading }) => heading !== 'later' && heading !== 'undated');
+  // Where nothing later is on the page, more of these days may follow on the next.
+  if (groups.length === view.groups.length) return view;
   const total = groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return { ...view, groups, total };
 }

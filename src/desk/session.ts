@@ -36,19 +36,23 @@ export interface Manner {
 
 /** Puts together what the rooms of the desk need of one act. */
 export function openSession(
-  given: Pick<Session, 'parts' | 'tx' | 'inbound' | 'standing' | 'now' | 'requestId'>,
+  given: Pick<Session, 'parts' | 'tx' | 'inbound' | 'standing' | 'now' | 'requestId'> & {
+    /** How many lines of a list fit on a card there. */
+    readonly listLines?: number | undefined;
+  },
   doing: {
     act: (session: Session, intent: Intent, manner: Manner) => Promise<Reply>;
     hear: (session: Session, line: string) => Promise<Reply>;
   },
 ): Session {
-  const { parts, tx, inbound, standing, now, requestId } = given;
+  const { parts, tx, inbound, standing, now, requestId, listLines } = given;
+  const lines = listLines === undefined ? {} : { listLines };
   const { actor, place } = standing;
   const session = (origin: Origin): Session => {
     const own: Session = {
       ...given,
       reader: readerOf(inbound, standing, now, actor.kind === 'member'),
-      scene: { tx, now, ids: parts.ids, actor, place, origin, requestId },
+      scene: { tx, now, ids: parts.ids, actor, place, origin, requestId, ...lines },
       act: (intent, manner) => doing.act(own, intent, manner),
       hear: (line) => doing.hear(own, line),
       from: (other) => session({ ...origin, ...other }),

@@ -113,6 +113,7 @@ async function replyTo(
     return { kind: 'silent' };
   if (event.kind === 'person_changed' || event.kind === 'uninstalled') return { kind: 'silent' };
   if (!standing.actor) return pending(parts, tx, errand, standing);
+  const line = await parts.line(errand.inbound.connectionId);
   const session = openSession(
     {
       parts,
@@ -121,10 +122,10 @@ async function replyTo(
       standing: { ...standing, actor: standing.actor },
       now: parts.clock.now(),
       requestId: requestIdOf(errand),
+      listLines: line?.adapter.capabilities.listLines,
     },
     { act, hear: (own, line) => hear(own, { kind: 'command', text: line, mentions: [], trigger: 'direct' }) },
   );
-  const line = await parts.line(errand.inbound.connectionId);
   if (event.kind === 'command' && line && welcomesAtFirstMention(line.adapter))
     await welcomeRoom(parts, tx, standing);
   return reactTo(session, event);

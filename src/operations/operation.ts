@@ -45,6 +45,8 @@ export interface OperationContext {
   readonly place: Place | null;
   readonly origin: Origin;
   readonly requestId: string;
+  /** How many lines of a list fit where the answer is shown; absent: as many as a list ever has. */
+  readonly listLines?: number;
   /** Collects what happened; live cards and notices are written from it in the same transaction. */
   emit(event: DomainEvent): void;
   /** One line of the audit log, in the same transaction. */

@@ -1,5 +1,7 @@
 import type { Surface } from '../../adapters/contract.ts';
+import { taskListCard } from '../../cards/index.ts';
 import { type Card, type MintedCard, mapPresses } from '../../cards/model.ts';
+import { listView, losAngeles, shenzhen } from '../golden/company.ts';
 import { fixtures } from '../golden/fixtures.ts';
 import type { AdapterUnderTest, Open } from './adapter.ts';
 
@@ -39,6 +41,16 @@ export function renderContract(given: AdapterUnderTest, open: Open): void {
       }
     });
 
+    it('hides no line of as long a list as a card there holds, however long its titles are', async () => {
+      const { adapter } = await open();
+      const { listLines = 10 } = adapter.capabilities;
+      const { card, keys } = longList(listLines, locale);
+      const { payload, losses } = adapter.render(card, 'room');
+      expect(losses.map(({ what }) => what)).not.toContain('lines_cut');
+      const text = JSON.stringify(payload).replaceAll('&#45;', '-');
+      for (const key of keys) expect(text).toContain(key);
+    });
+
     it('can be sent as JSON without losing anything', async () => {
       const { adapter } = await open();
       for (const { card } of cards) {
@@ -47,6 +59,21 @@ export function renderContract(given: AdapterUnderTest, open: Open): void {
       }
     });
   });
+}
+
+/** A page of tasks with the longest titles, each under a heading of its own. */
+function longList(lines: number, locale: 'en' | 'zh'): { card: MintedCard; keys: readonly string[] } {
+  const { groups, ...view } = listView(lines, 300);
+  const headings = ['late', 'today', 'tomorrow', 'week', 'later'];
+  const tasks = groups.flatMap((group) => group.tasks);
+  const title = locale === 'zh' ? '检查'.repeat(100) : 'Check '.repeat(33);
+  const apart = tasks.map((task, at) => ({
+    heading: headings[at] ?? null,
+    tasks: [{ ...task, title }],
+  }));
+  const reader = locale === 'zh' ? shenzhen : losAngeles;
+  const card = minted(taskListCard({ ...view, groups: apart }, reader));
+  return { card, keys: tasks.map(({ key }) => key) };
 }
 
 function minted(card: Card): MintedCard {

@@ -66,6 +66,20 @@ journeys('looking things up', (service) => {
     expect(seen.size).toBe(24);
   });
 
+  it('pages a list in DingTalk by what one card there holds, and hides no line', async () => {
+    const title = '核对所有站点的优惠券设置与广告预算是否一致'.repeat(3);
+    const lines = Array.from({ length: 8 }, (_, i) => `- ${title}${i} @王强 2026-12-${10 + i}`);
+    await paste(service, 'R1', 'lin', `@bot 新建\n${lines.join('\n')}`);
+    const { reply } = await service.say('R3', 'wang', '@bot 我的任务');
+    expect(keys(reply?.text)).toHaveLength(5);
+    expect(reply?.text).not.toMatch(/… 还有 \d+ 条/);
+    expect(reply?.text).toContain('还有 3 个任务');
+    const next = reply?.buttons.find(({ label }) => label === '下一页');
+    const rest = await service.press('R3', 'wang', reply?.id ?? '', next?.id ?? '');
+    const shown = rest.reply?.text ?? (await service.cards('R3', 'wang')).at(-1)?.text;
+    expect(new Set([...keys(reply?.text), ...keys(shown)]).size).toBe(8);
+  });
+
   it('shows a task in the same words as its card, with its buttons', async () => {
     const bare = await service.say('R2', 'daniel', '/pm BF26-8');
     const shown = await service.say('R2', 'daniel', '/pm show BF26-8');

@@ -3,7 +3,7 @@ import type { Prisma } from '../../store/generated/postgresql/client.ts';
 import { foldText } from '../fold.ts';
 import { defineOperation, type OperationContext } from '../operation.ts';
 import { limits, line, page } from '../schemas.ts';
-import { PAGE_SIZE } from './page.ts';
+import { pageSize } from './page.ts';
 import { seenBy } from './scope.ts';
 import { tagsOf } from './tags.ts';
 import { viewLines } from './view.ts';
@@ -88,8 +88,9 @@ export const taskFind = defineOperation({
   changes: false,
   async run(context, asked) {
     const found = await ranked(context, foldText(asked.text));
-    const start = (asked.page - 1) * PAGE_SIZE;
-    const ids = found.slice(start, start + PAGE_SIZE);
+    const size = pageSize(context);
+    const start = (asked.page - 1) * size;
+    const ids = found.slice(start, start + size);
     const rows = await context.tx.db.task.findMany({ where: { id: { in: ids } } });
     const ordered = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
     const tasks = await viewLines(context.tx, ordered, context.now);
@@ -98,7 +99,7 @@ export const taskFind = defineOperation({
       groups: tasks.length > 0 ? [{ heading: null, tasks }] : [],
       total: found.length,
       page: asked.page,
-      pageSize: PAGE_SIZE,
+      pageSize: size,
       again: { operation: 'task.find', input: { text: asked.text } },
     };
   },

@@ -3,8 +3,13 @@ import { addDays, localDateOf } from '../../time/index.ts';
 import type { OperationContext, PersonName } from '../operation.ts';
 import { type TaskLine, viewLines } from './view.ts';
 
-/** Tasks on one page of a list. */
-export const PAGE_SIZE = 10;
+/** The most tasks on one page of a list. */
+const PAGE_SIZE = 10;
+
+/** Tasks on one page of a list, where the answer is shown. */
+export function pageSize({ listLines = PAGE_SIZE }: Pick<OperationContext, 'listLines'>): number {
+  return Math.min(PAGE_SIZE, listLines);
+}
 
 /** Names of the groups of a list; the words for them are the card's. */
 type Heading = 'late' | 'today' | 'tomorrow' | 'week' | 'later' | 'undated' | 'done';
@@ -56,9 +61,10 @@ export async function listPage(context: OperationContext, request: ListRequest) 
   const done: Prisma.TaskWhereInput = { AND: [request.where, { status: 'done' }] };
   const openCount = await db.task.count({ where: open });
   const doneCount = await db.task.count({ where: done });
-  const skip = (request.page - 1) * PAGE_SIZE;
-  const first = await db.task.findMany({ where: open, orderBy: ORDER, skip, take: PAGE_SIZE });
-  const left = PAGE_SIZE - first.length;
+  const size = pageSize(context);
+  const skip = (request.page - 1) * size;
+  const first = await db.task.findMany({ where: open, orderBy: ORDER, skip, take: size });
+  const left = size - first.length;
   const rest =
     left > 0 && doneCount > 0
       ? await db.task.findMany({
@@ -75,7 +81,7 @@ export async function listPage(context: OperationContext, request: ListRequest) 
     groups: grouped(tasks, context.now, zone),
     total: openCount + doneCount,
     page: request.page,
-    pageSize: PAGE_SIZE,
+    pageSize: size,
     again: request.again,
   };
 }
