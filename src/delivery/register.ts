@@ -17,6 +17,9 @@ export interface Registration {
 
 /** How the note of a card begins whose message can no longer be changed. */
 export const UNCHANGEABLE = 'message: ';
+/** How the note of a card begins that hangs in a room which the bot was taken out of, and where a vendor said so. */
+const LEFT = 'bot left the room: ';
+const UNREACHABLE = 'room: ';
 
 /** One waiting rendering of a card is enough: it shows the state at the moment of sending. */
 const dedupeKey = (cardId: string): string => `live:${cardId}`;
@@ -141,6 +144,29 @@ export async function refreshSubject(tx: TenantTx, given: Registration, subject:
 /** Queues a fresh rendering of every live card that hangs in a room, after its language, zone or audience changed. */
 export async function refreshRoom(tx: TenantTx, given: Registration, roomId: string): Promise<void> {
   await refresh(tx, given, { roomId });
+}
+
+/** Lets go of every live card in a room which the bot was taken out of. */
+export async function leaveRoom(tx: TenantTx, roomId: string, reason: string): Promise<void> {
+  await tx.db.postedCard.updateMany({
+    where: { roomId, state: 'live' },
+    data: { state: 'gone', note: `${LEFT}${reason}` },
+  });
+}
+
+/**
+ * Takes up the cards of a room again once the bot is back, and queues a fresh rendering of each; one that the platform
+ * no longer lets us change is closed by that.
+ */
+export async function returnToRoom(tx: TenantTx, given: Registration, roomId: string): Promise<void> {
+  await tx.db.postedCard.updateMany({
+    where: {
+      ...{ roomId, state: 'gone', messageId: { not: null } },
+      OR: [{ note: { startsWith: LEFT } }, { note: { startsWith: UNREACHABLE } }],
+    },
+    data: { state: 'live', note: null },
+  });
+  await refreshRoom(tx, given, roomId);
 }
 
 /** Queues a fresh rendering of every live private copy of one member. */

@@ -4,6 +4,7 @@ import { examples } from '../commands/help.ts';
 import { mint } from '../delivery/mint.ts';
 import { laneOf, lanePrefix, type OutboxPayload } from '../delivery/payload.ts';
 import { readershipOfRoom } from '../delivery/reader.ts';
+import { leaveRoom } from '../delivery/register.ts';
 import type { TenantTx } from '../store/store.ts';
 import type { Errand } from './intake.ts';
 import type { DeskParts } from './parts.ts';
@@ -47,10 +48,7 @@ export async function roomLeft(tx: TenantTx, { inbound }: Errand, reason: string
   const room = await roomOf(tx, inbound);
   if (!room) return;
   await tx.db.room.updateMany({ where: { id: room.id }, data: { active: false, welcomedAt: null } });
-  await tx.db.postedCard.updateMany({
-    where: { roomId: room.id, state: 'live' },
-    data: { state: 'gone', note: `bot left the room: ${reason}` },
-  });
+  await leaveRoom(tx, room.id, reason);
 }
 
 /** The platform gave a room a new id or name. */

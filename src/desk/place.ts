@@ -1,3 +1,4 @@
+import { returnToRoom } from '../delivery/register.ts';
 import { explicitRoles } from '../operations/authorize.ts';
 import type { Language, Place } from '../operations/operation.ts';
 import type { Room } from '../store/generated/postgresql/client.ts';
@@ -86,10 +87,13 @@ async function roomOf(
   }
   const agrees = audience === null || found.audience === audience || (found.audience !== null && !told);
   if (found.active && agrees) return found;
-  return tx.db.room.update({
+  const room = await tx.db.room.update({
     where: { id: found.id },
     data: { active: true, name, audience: told ? 'external' : (found.audience ?? audience) },
   });
+  // The bot is back.
+  if (!found.active && inbound.event.kind !== 'left') await returnToRoom(tx, { ids, now }, room.id);
+  return room;
 }
 
 async function markPresent(tx: TenantTx, roomId: string, userId: string, now: Date): Promise<void> {

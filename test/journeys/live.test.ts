@@ -112,6 +112,32 @@ journeys('live cards', (service) => {
   });
 
   it.each([
+    ['R1', 'lin', '@bot', 'R2'],
+    ['R2', 'sam', '/pm', 'R1'],
+  ])(
+    'catches up with what hangs in %s when the bot is back, and goes on with it',
+    async (room, as, trigger, other) => {
+      const elsewhere = (line: string) =>
+        other === 'R1' ? service.say('R1', 'lin', `@bot ${line}`) : service.say('R2', 'sam', `/pm ${line}`);
+      const cards = async () => (await service.cards(room)).filter(({ title }) => title.includes('BF26-11'));
+      await created();
+      const [before] = await cards();
+      await service.event(room, as, 'bot_removed');
+      await elsewhere('done BF26-11');
+      expect(await cards()).toEqual([before]);
+      await service.event(room, as, 'bot_added');
+      const [done, ...more] = await cards();
+      expect(more).toEqual([]);
+      expect(done?.buttons.map(({ label }) => label)).toEqual([room === 'R1' ? '重开' : 'Reopen']);
+      await elsewhere('reopen BF26-11');
+      expect((await cards())[0]?.buttons.length).toBeGreaterThan(2);
+      // A newer copy leaves none behind that can still be pressed.
+      await service.say(room, as, `${trigger} start BF26-11`);
+      expect((await cards()).filter(({ buttons }) => buttons.length > 0)).toHaveLength(1);
+    },
+  );
+
+  it.each([
     ['R1', 'lin', '新建任务'],
     ['R2', 'sam', 'New task'],
   ])('welcomes %s when the bot joins, with lines to try', async (room, as, button) => {
