@@ -6,6 +6,7 @@ import { paletteEntry } from './commands/palette.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { createLiveCards } from './delivery/live.ts';
 import { lanePrefix } from './delivery/payload.ts';
+import { createAcquaintances } from './desk/acquaint.ts';
 import { createIntake } from './desk/intake.ts';
 import { apologise, sendLate } from './desk/late.ts';
 import { offerOfLink, pressLink } from './desk/link-press.ts';
@@ -61,8 +62,8 @@ export interface App {
   drain(closing?: AbortSignal): Promise<boolean>;
   /** Resolves once nothing that was taken in is still being worked on, and nothing is being sent. */
   idle(): Promise<void>;
-  /** Asks vendors again that were left alone because they kept failing. */
-  forgetTrouble(): void;
+  /** Forgets what was learned of vendors and kept in memory: which of them keep failing, who people and what rooms are. */
+  forget(): void;
   /** What is done about once a minute: counts corrected, old rows removed, usage written down. */
   sweep(): Promise<void>;
   readonly take: ReturnType<typeof createIntake>['take'];
@@ -75,13 +76,14 @@ export function createApp(parts: AppParts): App {
   const desk: DeskParts = { store, clock, ids, log, publicUrl: parts.publicUrl, line, within };
   const count = (name: string, labels: Readonly<Record<string, string>>): void => metrics.count(name, labels);
 
+  const acquaintances = createAcquaintances(desk);
   const intake = createIntake({
     store,
     clock,
     ids,
     log,
     line,
-    work: createWork(desk),
+    work: createWork(desk, acquaintances),
     late: (inbound, answer) => sendLate(desk, inbound, answer),
     apologise: (inbound) => apologise(desk, inbound),
     elapsed: () => performance.now(),
@@ -176,7 +178,10 @@ export function createApp(parts: AppParts): App {
       const sent = await dispatcher.drain(closing);
       return recovered + happened + sent > 0;
     },
-    forgetTrouble: () => dispatcher.forgetTrouble(),
+    forget() {
+      dispatcher.forgetTrouble();
+      acquaintances.forget();
+    },
     sweep: () => sweep({ store, clock, log }),
   };
 }

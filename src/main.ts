@@ -91,7 +91,7 @@ async function start(config: Config): Promise<void> {
         publicUrl,
         origin: () => origin,
         settle: () => runner.settle(),
-        erased: () => theApp().forgetTrouble(),
+        erased: () => theApp().forget(),
       })
     : null;
   const lines = createLines({

@@ -9,14 +9,21 @@ const MOST_KNOWN = 5_000;
 /** Within the shortest answer budget of all platforms. */
 const PATIENCE_MS = 600;
 
-/** Facts that are new, or with `again` also those that were told before: where nothing has been able to keep them. */
-type Acquaint = (inbound: Inbound, again?: boolean) => Promise<Acquaintance>;
+/** Who people and what rooms are, as their platforms say. */
+export interface Acquaintances {
+  /** Facts that are new, or with `again` also those that were told before: where nothing has been able to keep them. */
+  ask(inbound: Inbound, again?: boolean): Promise<Acquaintance>;
+  /** Everybody is a stranger again, as after what was kept of them was erased. */
+  forget(): void;
+}
 
 /**
- * Makes the function that asks the platform who a person is and what a room is, before the transaction. What was asked
+ * Makes what asks the platform who a person is and what a room is, before the transaction. What was asked
  * is remembered for six hours; a platform that does not answer is asked again after a minute, and the work goes on.
  */
-export function createAcquaint(parts: DeskParts): Acquaint {
+export function createAcquaintances(
+  parts: Pick<DeskParts, 'clock' | 'within' | 'log' | 'line'>,
+): Acquaintances {
   const asked = new Map<string, { readonly until: number; readonly told: unknown }>();
 
   async function once<T>(key: string, again: boolean, ask: () => Promise<T | null>): Promise<T | null> {
@@ -36,7 +43,7 @@ export function createAcquaint(parts: DeskParts): Acquaint {
     }
   }
 
-  return async (inbound, again = false) => {
+  async function ask(inbound: Inbound, again = false): Promise<Acquaintance> {
     const line = await parts.line(inbound.connectionId);
     if (!line) return { person: null, room: null };
     const { adapter, connection } = line;
@@ -59,5 +66,7 @@ export function createAcquaint(parts: DeskParts): Acquaint {
         : null,
     ]);
     return { person: personFacts, room: roomFacts };
-  };
+  }
+
+  return { ask, forget: () => asked.clear() };
 }

@@ -5,7 +5,7 @@ import { registerForMember } from '../delivery/register.ts';
 import { OperationError } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
 import { texts } from '../text/index.ts';
-import { createAcquaint } from './acquaint.ts';
+import type { Acquaintances } from './acquaint.ts';
 import { act } from './act.ts';
 import { answerWith } from './answer.ts';
 import type { Acquaintance } from './arrival.ts';
@@ -26,9 +26,7 @@ import { threadReply } from './thread.ts';
 import { unbound } from './unbound.ts';
 
 /** Makes the one place where an inbound is worked on, from workspace to answer. */
-export function createWork(parts: DeskParts): Work {
-  const acquaint = createAcquaint(parts);
-
+export function createWork(parts: DeskParts, acquaintances: Acquaintances): Work {
   return async (given) => {
     const errand = { ...given, inbound: withInviter(given.inbound) };
     const { inbound } = errand;
@@ -38,12 +36,12 @@ export function createWork(parts: DeskParts): Work {
       return done(parts, errand);
     }
     if (!installation?.tenantId || !installation.workspaceId)
-      return unbound(parts, errand, await acquaint(inbound, true));
+      return unbound(parts, errand, await acquaintances.ask(inbound, true));
     if (!installation.active) {
       await parts.store.installations.save(inbound.connectionId, { ...installation, active: true });
       await parts.store.outbox.resume(lanePrefix({ ...inbound, workspace: inbound.workspace.id }));
     }
-    const acquaintance = await acquaint(inbound);
+    const acquaintance = await acquaintances.ask(inbound);
     const { tenantId, workspaceId } = installation;
     return attend(parts, errand, { tenantId, workspaceId }, acquaintance);
   };
