@@ -46,16 +46,18 @@ function isTenantTable(name: string): name is TenantTable {
 
 /**
  * Confines Prisma's delegates to one tenant: the tenant is added to every `where`, and demanded of everything written.
- * Tables that belong to no tenant, and raw SQL, cannot be reached through it. Throws TenantBreach.
+ * Tables that belong to no tenant, and raw SQL, cannot be reached through it; whoever writes to a tenant's table by raw
+ * SQL tells the memo. Throws TenantBreach.
  */
 export function confine(
   held: Held,
   tenantId: string,
   access: 'read' | 'write',
   guard = new TransactionGuard(),
+  memo = createReadMemo(),
 ): TenantDb {
   const delegates = new Map<string, object>();
-  const given: Given = { ask: createAsk(held), tenantId, access, guard, memo: createReadMemo() };
+  const given: Given = { ask: createAsk(held), tenantId, access, guard, memo };
   return new Proxy({} as TenantDb, {
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;

@@ -5,6 +5,7 @@ import { LeaseLost } from './errors.ts';
 import { hashCode } from './ids.ts';
 import type { NewOutbox } from './outbox.ts';
 import type { Direct } from './plain/index.ts';
+import { createReadMemo } from './read-memo.ts';
 import type { TenantTx, TenantView } from './store.ts';
 import { confine } from './tenant-scope.ts';
 import { TransactionGuard } from './transaction-guard.ts';
@@ -69,9 +70,10 @@ function tenantTx(
   guard: TransactionGuard,
 ): TenantTx {
   const { direct, prisma } = held;
+  const memo = createReadMemo();
   return {
     tenantId,
-    db: confine(held, tenantId, 'write', guard),
+    db: confine(held, tenantId, 'write', guard, memo),
     behind: (write) => guard.behind(write),
     enqueue: (added) => void ending.messages.push(...added),
     completeInbox: (id, owner, answer) =>
@@ -80,7 +82,12 @@ function tenantTx(
         if (changed === 0) throw new LeaseLost('inbox');
       }),
     audit: (line) => void ending.lines.push(line),
-    replaceButtonTokens: (rendering) => guard.run(() => sql.replaceButtonTokens(direct, tenantId, rendering)),
+    replaceButtonTokens: (rendering) =>
+      guard.run(() => {
+        const write = sql.replaceButtonTokens(direct, tenantId, rendering);
+        memo.writing('buttonToken', 'updateMany', {}, write);
+        return write;
+      }),
     plan: (occurrences) => {
       const rows = occurrences.map((occurrence) => ({ ...occurrence, tenantId }));
       return guard.run(() => sql.plan(direct, rows));

@@ -53,6 +53,29 @@ eachEngine((engine, open) => {
     expect(lin).toMatchObject({ name: 'lin' });
   });
 
+  it('shows a card’s new buttons to the transaction that has read the old ones', async () => {
+    const { store, clock } = opened;
+    await store.inTenant('aurora', async ({ db, replaceButtonTokens }) => {
+      const at = clock.now();
+      const render = (token: string) =>
+        replaceButtonTokens({
+          ...{ cardId: 'card', at, expiresAt: new Date(at.getTime() + 60_000) },
+          tokens: [{ token, press: '{}', only: null }],
+        });
+      const live = async () => {
+        const rows = await db.buttonToken.findMany({ where: { cardId: 'card', staleAt: null } });
+        return rows.map(({ token }) => token);
+      };
+      const first = () => db.buttonToken.findFirst({ where: { token: 'first' } });
+      await render('first');
+      expect(await live()).toEqual(['first']);
+      expect(await first()).toMatchObject({ staleAt: null });
+      await render('second');
+      expect(await live()).toEqual(['second']);
+      expect(await first()).toMatchObject({ staleAt: at });
+    });
+  });
+
   const breaches: [string, (tx: TenantTx) => Promise<unknown>][] = [
     ['a new row for another tenant', ({ db }) => db.member.create({ data: newMember('aurora', 'x') })],
     [
