@@ -17,6 +17,7 @@ export default async function clearGround() {
     for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
   } finally {
     await client.end();
+    await globalThis.linkstarTestHold?.end();
   }
 }
 
