@@ -20,6 +20,9 @@ const BASE = `${ORIGIN}/vendor`;
 export type Fault = (request: Request, path: string) => Instead | Promise<Instead>;
 type Instead = Response | 'drop' | null;
 
+/** What the desk says, whatever it is asked or by that. */
+type Said = Answer | ((inbound: Inbound) => Answer);
+
 /** What an adapter and the stand-in of its vendor are wired from. */
 interface Ends {
   readonly create: (services: AdapterServices) => Adapter;
@@ -28,6 +31,7 @@ interface Ends {
   /** Credentials besides the stand-in's own. */
   readonly credentials?: Readonly<Record<string, unknown>>;
   readonly interest?: AdapterServices['interest'];
+  readonly installations?: AdapterServices['installations'];
 }
 
 /** Services that remember what they were told. */
@@ -52,7 +56,7 @@ export function memoryServices(fetch: typeof globalThis.fetch, now: () => Date) 
 }
 
 /** Wires a fresh adapter to a fresh stand-in, in this process and with a clock that stands. */
-export function makeLoop({ create, createStandIn, world, credentials, interest }: Ends) {
+export function makeLoop({ create, createStandIn, world, credentials, ...own }: Ends) {
   let time = START;
   const now = () => time;
   const log = new FileChatLog({ now });
@@ -72,7 +76,7 @@ export function makeLoop({ create, createStandIn, world, credentials, interest }
     return answer;
   };
   const { services, logged, used } = memoryServices(fetch, now);
-  const adapter = create({ ...services, ...(interest ? { interest } : {}) });
+  const adapter = create({ ...services, ...own });
   const { platform } = adapter;
   const parsed = adapter.parseCredentials({ ...standIn.credentials, ...credentials });
   if (!parsed.ok) throw new Error(parsed.problems.join('; '));
@@ -85,20 +89,20 @@ export function makeLoop({ create, createStandIn, world, credentials, interest }
   };
 
   /** Sends a webhook through the adapter with a desk that says `answer`; tells what the desk was asked. */
-  async function hook(request: HookRequest | null, answer: Answer = { kind: 'none' }) {
+  async function hook(request: HookRequest | null, answer: Said = { kind: 'none' }) {
     if (request === null) throw new Error('the platform would not deliver this');
     const accepted = await adapter.accept(request, connection, new Date());
     if (accepted.kind !== 'delivery') return { accepted, inbounds: [], answer: null, read: null };
     const inbounds: Inbound[] = [];
     const said: HookAnswer = await adapter.dispatch(accepted.delivery, connection, async (inbound) => {
       inbounds.push(inbound);
-      return answer;
+      return typeof answer === 'function' ? answer(inbound) : answer;
     });
     return { accepted, inbounds, answer: said, read: standIn.readAnswer(request, said) };
   }
 
   /** The same where there must be a delivery and something asked of the desk. */
-  async function hear(request: HookRequest | null, answer?: Answer) {
+  async function hear(request: HookRequest | null, answer?: Said) {
     const heard = await hook(request, answer);
     const [inbound] = heard.inbounds;
     if (heard.accepted.kind !== 'delivery' || heard.answer === null || inbound === undefined)

@@ -1,17 +1,9 @@
-import { FileChatLog } from '../../playground/chat-log.ts';
 import { createSlackStandIn } from '../../playground/slack.ts';
-import type { ChatLog, ReadAnswer, StandIn, StandInWorld } from '../../playground/stand-in.ts';
-import type {
-  Adapter,
-  Answer,
-  Connection,
-  HookRequest,
-  Inbound,
-  Outbound,
-  OutboundAct,
-} from '../contract.ts';
+import type { ReadAnswer, StandInWorld } from '../../playground/stand-in.ts';
+import type { Answer, HookRequest, Inbound, Outbound, OutboundAct } from '../contract.ts';
+import { makeLoop as joined } from '../loop.fixture.ts';
 import { createSlackAdapter } from './index.ts';
-import { BASE, type TestServices, testServices } from './services.fixture.ts';
+import { testServices } from './services.fixture.ts';
 
 const WORLD: StandInWorld = {
   people: [
@@ -30,67 +22,35 @@ function person(id: string, name: string, englishName: string, zone: string) {
 }
 
 /** The adapter and the stand-in, wired to each other in one process. */
-export interface Loop {
-  readonly services: TestServices;
-  readonly adapter: Adapter;
-  readonly slack: StandIn;
-  readonly connection: Connection;
-  readonly log: ChatLog;
-  readonly inbounds: Inbound[];
-  /** The answer of the desk to come. */
-  answer: Answer | ((inbound: Inbound) => Answer);
-  /** Stands in front of the vendor: may break the line or answer instead of it. */
-  fault: ((url: string) => 'drop' | Response | null) | null;
-  send(request: HookRequest | null): Promise<ReadAnswer & { status: number }>;
-  deliver(act: OutboundAct, more?: Partial<Outbound>): ReturnType<Adapter['deliver']>;
-}
+export type Loop = ReturnType<typeof makeLoop>;
 
-/** Wires a fresh adapter to a fresh stand-in. */
-export function makeLoop(): Loop {
-  const services = testServices(async (input, init) => {
-    const url = String(input);
-    const fault = loop.fault?.(url) ?? null;
-    if (fault instanceof Response) return fault;
-    const answer = await slack.api.request(url.slice(BASE.length), init as RequestInit);
-    if (fault === 'drop') throw new TypeError('fetch failed', { cause: new Error('socket hang up') });
-    return answer;
-  });
-  const log = new FileChatLog({ now: () => services.clock });
-  const slack = createSlackStandIn(() => WORLD, log);
-  const adapter = createSlackAdapter(services);
-  const parsed = adapter.parseCredentials(slack.credentials);
-  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
-  const connection: Connection = {
-    id: 'slack',
-    platform: 'slack',
-    credentials: parsed.credentials,
-    endpoints: slack.endpoints(BASE),
-    hookUrl: 'http://linkstar.test/hooks/slack',
-  };
-  const loop: Loop = {
+/** Wires a fresh adapter to a fresh stand-in, with a desk and a line to the vendor that a test can set. */
+export function makeLoop() {
+  const services = testServices(() => Promise.reject(new Error('the loop has a line of its own')));
+  const { interest, installations } = services;
+  const ends = { create: createSlackAdapter, createStandIn: createSlackStandIn, world: WORLD };
+  const { adapter, standIn: slack, connection, log, ...rest } = joined({ ...ends, interest, installations });
+  const loop = {
     services,
     adapter,
     slack,
     connection,
     log,
-    inbounds: [],
-    answer: { kind: 'none' },
-    fault: null,
-    async send(request) {
-      if (!request) throw new Error('Slack would not deliver this');
-      const accepted = await adapter.accept(request, connection, new Date());
+    inbounds: [] as Inbound[],
+    /** The answer of the desk to come. */
+    answer: { kind: 'none' } as Answer | ((inbound: Inbound) => Answer),
+    /** Stands in front of the vendor: may break the line or answer instead of it. */
+    fault: null as ((url: string) => 'drop' | Response | null) | null,
+    async send(request: HookRequest | null): Promise<ReadAnswer & { status: number }> {
+      const { accepted, inbounds, answer, read } = await rest.hook(request, loop.answer);
+      loop.inbounds.push(...inbounds);
       if (accepted.kind === 'refused') return { status: accepted.status, reply: null, form: null };
-      const answer =
-        accepted.kind === 'answered'
-          ? accepted.answer
-          : await adapter.dispatch(accepted.delivery, connection, async (inbound) => {
-              loop.inbounds.push(inbound);
-              return typeof loop.answer === 'function' ? loop.answer(inbound) : loop.answer;
-            });
-      return { status: answer.status, ...slack.readAnswer(request, answer) };
+      const said = accepted.kind === 'answered' ? accepted.answer : answer;
+      if (!request || !said) throw new Error('Slack was not answered');
+      return { status: said.status, ...(read ?? slack.readAnswer(request, said)) };
     },
-    deliver: (act, more = {}) =>
-      adapter.deliver({ id: 'out-1', workspace: slack.workspace.id, act, ...more }, connection),
+    deliver: (act: OutboundAct, more: Partial<Outbound> = {}) => rest.deliver({ id: 'out-1', act, ...more }),
   };
+  rest.setFault((request) => loop.fault?.(request.url) ?? null);
   return loop;
 }
