@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { built } from '../built.ts';
-import { readiness, type Service, startNode, stopEverything } from './service.ts';
+import { readiness, type Service, startNode } from './service.ts';
+import { stage } from './stage.ts';
 import { channelsWith, openProject, slackEnv, speaker, taskTitles } from './talk.ts';
-import { startVendor, type Vendor } from './vendor.ts';
-
-import.meta.jest.setTimeout(180_000);
+import type { Vendor } from './vendor.ts';
 
 describe('a process that is told to end', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
+  const on = stage();
+  let dataDir: string;
   let vendor: Vendor;
   let service: Service;
   let say: ReturnType<typeof speaker>;
@@ -17,15 +14,11 @@ describe('a process that is told to end', () => {
     startNode({ ...slackEnv(vendor), DATA_DIR: dataDir, DRAIN_SECONDS: drainSeconds });
 
   beforeAll(async () => {
-    [vendor] = await Promise.all([startVendor(), built()]);
+    dataDir = await on.directory();
+    [vendor] = await Promise.all([on.vendor(), built()]);
     say = speaker(vendor);
     service = await start('60');
     await openProject(say, service);
-  });
-  afterAll(async () => {
-    await stopEverything();
-    await vendor.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('says so at /readyz and goes on serving, until the grace or a second signal ends that', async () => {

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { built } from '../built.ts';
-import { freshDatabase } from '../ground.ts';
 import { withServer } from './server.ts';
-import { readiness, type Service, startNode, stopEverything } from './service.ts';
+import { readiness, type Service, startNode } from './service.ts';
 import { send, slackCommand } from './signed.ts';
+import { stage } from './stage.ts';
 import {
   bindCodeOf,
   channelsWith,
@@ -16,37 +13,28 @@ import {
   speaker,
   taskTitles,
 } from './talk.ts';
-import { startVendor, type Vendor } from './vendor.ts';
-
-import.meta.jest.setTimeout(180_000);
+import type { Vendor } from './vendor.ts';
 
 withServer('two replicas on one PostgreSQL', () => {
-  const undo: (() => Promise<unknown>)[] = [];
-  const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
+  const on = stage();
   let vendor: Vendor;
   let replicas: [Service, Service];
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    const { url } = await freshDatabase(undo);
-    [vendor] = await Promise.all([startVendor(), built()]);
+    const url = await on.database();
+    [vendor] = await Promise.all([on.vendor(), built()]);
     env = {
       ...slackEnv(vendor),
       DRAIN_SECONDS: '60',
       DATABASE_URL: url,
-      DATA_DIR: dataDir,
+      DATA_DIR: await on.directory(),
       LINKSTAR_SECRET,
     };
     // Together, so that both find a database without tables: one migrates it, the other waits.
     replicas = await Promise.all([startNode(env), startNode(env)]);
     const printed = await Promise.any(replicas.map((one) => bindCodeOf(one).then(() => one)));
     await openProject(speaker(vendor), printed);
-  });
-  afterAll(async () => {
-    await stopEverything();
-    await vendor.close();
-    rmSync(dataDir, { recursive: true, force: true });
-    for (const step of undo.reverse()) await step();
   });
 
   it('print one bind code between them', () => {

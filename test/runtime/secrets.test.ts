@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../built.ts';
-import { type Service, startNode, stopEverything } from './service.ts';
+import { type Service, startNode } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
+import { stage } from './stage.ts';
 import {
   ADMIN_TOKEN,
   bindCodeOf,
@@ -18,9 +18,7 @@ import {
   slackEnv,
   speaker,
 } from './talk.ts';
-import { HANDED_OUT, startVendor, type Vendor } from './vendor.ts';
-
-import.meta.jest.setTimeout(180_000);
+import { HANDED_OUT, type Vendor } from './vendor.ts';
 
 const ONE_TIME = {
   trigger: '398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
@@ -55,13 +53,15 @@ function leaked(text: string): string[] {
 }
 
 describe('a whole run at LOG_LEVEL=trace', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
+  const on = stage();
+  let dataDir: string;
   let vendor: Vendor;
   let service: Service;
   let bindCode: string;
 
   beforeAll(async () => {
-    [vendor] = await Promise.all([startVendor(), built()]);
+    dataDir = await on.directory();
+    [vendor] = await Promise.all([on.vendor(), built()]);
     service = await startNode({
       ...slackEnv(vendor),
       DATA_DIR: dataDir,
@@ -71,11 +71,6 @@ describe('a whole run at LOG_LEVEL=trace', () => {
       ...dingtalkEnv(vendor),
     });
     bindCode = await bindCodeOf(service);
-  });
-  afterAll(async () => {
-    await stopEverything();
-    await vendor.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const sessionWebhook = (base = `${vendor.url}/ding`) =>

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../built.ts';
-import { runBuilt, type Service, startNode, stopEverything } from './service.ts';
+import { runBuilt, type Service, startNode } from './service.ts';
 import { send, slackCommand } from './signed.ts';
+import { stage } from './stage.ts';
 import {
   ADMIN_TOKEN,
   admin,
@@ -15,23 +15,18 @@ import {
   taskStands,
   taskTitles,
 } from './talk.ts';
-import { startVendor, type Vendor } from './vendor.ts';
-
-import.meta.jest.setTimeout(180_000);
+import type { Vendor } from './vendor.ts';
 
 describe('the built service on Node with its embedded database', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'linkstar-runtime-'));
+  const on = stage();
+  let dataDir: string;
   let vendor: Vendor;
   let service: Service;
 
   beforeAll(async () => {
-    [vendor] = await Promise.all([startVendor(), built()]);
+    dataDir = await on.directory();
+    [vendor] = await Promise.all([on.vendor(), built()]);
     service = await startNode({ ...slackEnv(vendor), DATA_DIR: dataDir });
-  });
-  afterAll(async () => {
-    await stopEverything();
-    await vendor.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('takes a signed webhook in and sends a card out to every room', async () => {

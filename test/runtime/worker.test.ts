@@ -1,8 +1,9 @@
 import { built } from '../built.ts';
-import { administer, freshDatabase } from '../ground.ts';
+import { administer } from '../ground.ts';
 import { withServer } from './server.ts';
-import { freePort, ready, run, runBuilt, type Service, stopEverything } from './service.ts';
+import { freePort, ready, run, runBuilt, type Service } from './service.ts';
 import { dingtalkLine, larkLine, send, slackCommand } from './signed.ts';
+import { stage } from './stage.ts';
 import {
   ADMIN_TOKEN,
   bindCodeOf,
@@ -18,30 +19,23 @@ import {
   speaker,
   taskTitles,
 } from './talk.ts';
-import { startVendor, type Vendor, type VendorCall } from './vendor.ts';
-
-import.meta.jest.setTimeout(180_000);
+import type { Vendor, VendorCall } from './vendor.ts';
 
 withServer('the service in workerd, on PostgreSQL', () => {
-  const undo: (() => Promise<unknown>)[] = [];
+  const on = stage();
   let vendor: Vendor;
   let service: Service;
   let database: string;
 
   beforeAll(async () => {
-    database = (await freshDatabase(undo)).url;
-    vendor = await startVendor();
+    database = await on.database();
+    vendor = await on.vendor();
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const platforms = { ...slackEnv(vendor), ...larkEnv(vendor), ...dingtalkEnv(vendor) };
     const env = { ...platforms, DATABASE_URL: database, LINKSTAR_SECRET };
     const child = run(['scripts/worker.mjs'], { ...env, PORT: String(port), PUBLIC_URL: url });
     service = await ready(child, url, 60_000, '/healthz');
-  });
-  afterAll(async () => {
-    await stopEverything();
-    await vendor.close();
-    for (const step of undo.reverse()) await step();
   });
 
   const get = (path: string) =>
