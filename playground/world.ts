@@ -77,12 +77,7 @@ export class Playground {
           locale,
           zone,
         })),
-        ...directChats.map(({ id, name, members }) => ({
-          id,
-          name,
-          platform: this.#standInOf(id).platform,
-          members,
-        })),
+        ...directChats.map(({ id, name, platform, members }) => ({ id, name, platform, members })),
       ],
     };
   }
@@ -217,10 +212,13 @@ export class Playground {
     ack: { status: number; ackMs: number },
     answer: ReadAnswer,
   ): Shown {
+    const alone = directChats
+      .filter(({ platform, members }) => platform === standIn.platform && members.includes(as))
+      .map(({ id }) => id);
     const fresh = this.#parts.log
       .all()
       .filter((message) => !before.has(message.id) && message.author === 'bot')
-      .find((message) => message.to === as || message.chat === `dm:${as}`);
+      .find((message) => message.to === as || alone.includes(message.chat));
     const read = fresh && standIn.read(fresh);
     const reply =
       answer.reply ??
@@ -253,9 +251,7 @@ export class Playground {
   }
 
   #standInOf(chat: string): StandIn {
-    const platform = chat.startsWith('dm:')
-      ? people.find((person) => `dm:${person.id}` === chat)?.platform
-      : rooms.find((room) => room.id === chat)?.platform;
+    const platform = [...rooms, ...directChats].find(({ id }) => id === chat)?.platform;
     const standIn = this.#parts.standIns.find((one) => one.platform === platform);
     if (!standIn) throw new PlaygroundError(404, 'no_chat', `There is no chat ${chat}.`);
     return standIn;

@@ -45,8 +45,10 @@ export function createAnswers({ identity, log }: Sources) {
 
   function chatOf(conversationId: string, person: string | null): string | null {
     const inner = /^cid([\w-]+)==$/.exec(conversationId)?.[1] ?? '';
-    const own = person !== null && Buffer.from(inner, 'base64url').toString() === `dm:${person}`;
-    return own ? `dm:${person}` : identity.chatOfConversation(conversationId);
+    const own = person === null ? null : identity.direct(person);
+    return Buffer.from(inner, 'base64url').toString() === own
+      ? own
+      : identity.chatOfConversation(conversationId);
   }
 
   function answeredPress(press: z.infer<typeof pressBody>, body: unknown): ReadAnswer {

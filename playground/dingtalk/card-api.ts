@@ -143,7 +143,7 @@ function placeOf(wanted: CreateBody, identity: Identity) {
       throw new ApiError(400, 'param.openDeliverModelError');
     const person = identity.person(spaceId);
     if (person === null) throw new ApiError(400, 'param.userIdNotExist');
-    return { spaceType, spaceId, chat: `dm:${person}`, to: null };
+    return { spaceType, spaceId, chat: identity.direct(person), to: null };
   }
   const chat = identity.chatOfConversation(spaceId);
   if (chat === null) throw new ApiError(400, 'param.openSpaceIdInvalid');

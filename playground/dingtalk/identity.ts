@@ -41,25 +41,32 @@ export function createIdentity(world: () => StandInWorld) {
     const chat = inner === undefined ? '' : Buffer.from(inner, 'base64url').toString();
     return groups().some((one) => one.id === chat) ? chat : null;
   };
+  /** A person's own chat with the bot here. */
+  const direct = (id: string) =>
+    world().chats.find((chat) => chat.kind === 'direct' && chat.members.includes(id))?.id ?? `dm:${id}`;
+  const personOfDirect = (chat: string) =>
+    world().chats.find((one) => one.id === chat && one.kind === 'direct')?.members[0] ??
+    chat.slice('dm:'.length);
   return {
     userId,
     person,
+    direct,
     conversationId,
     chatOfConversation,
     senderId: (id: string) => `$:LWCP_v1:$fake${Buffer.from(id).toString('base64')}`,
     /** The id by which the service knows a chat: a group's conversation, or the person of a direct one. */
     roomId: (chat: string) =>
-      chat.startsWith('dm:') ? `dm:${userId(chat.slice('dm:'.length))}` : conversationId(chat),
+      chat.startsWith('dm:') ? `dm:${userId(personOfDirect(chat))}` : conversationId(chat),
     chat: (roomId: string) => {
       if (!roomId.startsWith('dm:')) return chatOfConversation(roomId);
       const found = person(roomId.slice('dm:'.length));
-      return found === null ? null : `dm:${found}`;
+      return found === null ? null : direct(found);
     },
     /** People who are in any chat of this platform. */
     here,
     one: (id: string): PlaygroundPerson | null => here().find((one) => one.id === id) ?? null,
     isMember: (chat: string, id: string) =>
-      chat === `dm:${id}`
+      chat === direct(id)
         ? here().some((one) => one.id === id)
         : (groups()
             .find((one) => one.id === chat)

@@ -55,7 +55,7 @@ export function createMessageApi({ identity, log }: Sources): Hono {
     const known = wanted.userIds.flatMap((id) => identity.person(id) ?? []);
     let last = '';
     for (const person of known) {
-      last = log.post({ chat: `dm:${person}`, author: 'bot', native: nativeOf(wanted) }).id;
+      last = log.post({ chat: identity.direct(person), author: 'bot', native: nativeOf(wanted) }).id;
     }
     return c.json({
       processQueryKey: `pqk-${last}`,

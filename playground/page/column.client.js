@@ -57,7 +57,14 @@ export class Column {
   }
 
   get #chat() {
-    return this.#view === 'group' ? this.#room.id : `dm:${this.#me.id}`;
+    return this.#view === 'group' ? this.#room.id : this.#direct;
+  }
+
+  /** The person's own chat with the bot here; null where there is none. */
+  get #direct() {
+    const { id, platform } = this.#me;
+    const own = platform === this.platform ? `dm:${id}` : `dm:${id}:${this.platform}`;
+    return this.#world.chats.some((chat) => chat.id === own) ? own : null;
   }
 
   /** The person's own client speaks their language, whatever the page's. */
@@ -82,12 +89,11 @@ export class Column {
     const me = this.#me;
     const inGroup = this.#view === 'group';
     dressFrame(this.#frame, { room: this.#room, me, names, world: this.#world, words, inGroup });
-    const own = me.platform === platform;
     drawTabs(this.#frame, {
       platform,
       view: this.#view,
       words,
-      away: own ? null : words.elsewhere(names.person(me.id), words.platforms[me.platform]),
+      away: this.#direct ? null : words.elsewhere(names.person(me.id), words.platforms[me.platform]),
       show: (view) => this.#show(view),
     });
     drawThreadHead(this.#frame, {
@@ -142,7 +148,7 @@ export class Column {
     const turn = this.#turn;
     const me = this.#me;
     const chat = this.#chat;
-    const direct = me.platform === this.platform ? `dm:${me.id}` : null;
+    const direct = this.#direct;
     const [here, alone] = await Promise.all([
       this.#view === 'home' ? net.home(me.id) : net.messages(chat, me.id),
       direct && (direct !== chat || this.#view === 'home') ? net.messages(direct, me.id) : null,

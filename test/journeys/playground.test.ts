@@ -97,6 +97,18 @@ journeys('the playground', (service) => {
     );
   });
 
+  it('lets whoever is on two platforms write to the bot alone on each', async () => {
+    const own = 'dm:wang:dingtalk';
+    const { reply } = await service.say(own, 'wang', '新建 装柜 @周凯 明天上午9点 #BF26');
+    expect(reply?.text).toContain('BF26-11');
+    const [receipt] = await service.cards(own);
+    expect((await service.press(own, 'wang', receipt?.id ?? '', '查看')).status).toBe(200);
+    // What the bot writes of itself still comes to the one place where he is at home.
+    expect((await service.last('dm:wang')).title).toBe('BF26-11 · 装柜');
+    expect((await service.say('dm:wang', 'wang', '我的')).status).toBe(200);
+    await expect(service.say('dm:zhou:dingtalk', 'zhou', '我的')).rejects.toThrow();
+  });
+
   it('keeps the clock standing until it is moved, forward only, and back by a reset', async () => {
     expect(await service.clock({ advance: 'PT1H30M' })).toBe('2026-10-29T03:45:00.000Z');
     expect(await service.clock({ advance: 'P1W' })).toBe('2026-11-05T03:45:00.000Z');
