@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryOn, SqliteConnection } from '../../src/store/sqlite/connection.ts';
 import { ConnectionQueue } from '../../src/store/sqlite/connection-queue.ts';
+import { GROUND } from '../ground.ts';
 
 let dataDir: string;
 let ours: SqliteConnection;
@@ -10,7 +10,7 @@ let theirs: SqliteConnection;
 
 /** Two processes on one file, as when a maintenance command runs beside the service; waiting is not part of the test. */
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'linkstar-busy-'));
+  dataDir = await mkdtemp(join(GROUND, 'busy-'));
   ours = SqliteConnection.open(`${dataDir}/a.db`, 0);
   theirs = SqliteConnection.open(`${dataDir}/a.db`, 0);
   await theirs.execute('CREATE TABLE "line" ("text" TEXT NOT NULL)');

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { lockDataDir } from '../../src/store/data-dir-lock.ts';
+import { GROUND } from '../ground.ts';
 
 let root: string;
 let program: string;
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'linkstar-lock-'));
+  root = await mkdtemp(join(GROUND, 'lock-'));
   // Beside the packages it imports, in a folder that is ignored.
   program = join(process.cwd(), 'node_modules/.cache', `lock-${process.pid}.mjs`);
   await build({
