@@ -141,5 +141,6 @@ describe('the card of a line that was not simply done', () => {
       'Task 13',
     ]);
     expect(lines).toHaveLength(11);
+    expect(card.summary).toMatch(/These look like new tasks|看起来是几个新任务/);
   });
 });

@@ -206,7 +206,7 @@ export function draftCard(
   const card = choiceCard(
     {
       title: items.length > 1 ? ask.draft.batch(items.length) : ask.draft.title,
-      question: ask.draft.question,
+      question: items.length > 1 ? ask.draft.batchQuestion : ask.draft.question,
       understood: echoFacts(view.echo, reader),
       options: [create, ...buttonsOf(view.choices, reader)],
       ...echoNote(view.echo, reader),

@@ -32,6 +32,7 @@ export const ask = {
   draft: {
     title: 'Create a task?',
     question: 'This looks like a new task. Nothing has been created yet.',
+    batchQuestion: 'These look like new tasks. Nothing has been created yet.',
     batch: (count: number) => `Create ${count} tasks?`,
     kept: (words: string) => `“${words}” stays in the title, no due time`,
   },

@@ -34,6 +34,7 @@ export const ask: typeof source = {
   draft: {
     title: '要新建任务吗？',
     question: '看起来是一个新任务，目前还没有新建。',
+    batchQuestion: '看起来是几个新任务，目前还没有新建。',
     batch: (count) => `要新建 ${count} 个任务吗？`,
     kept: (words) => `“${words}”留在标题里，没有截止时间`,
   },
