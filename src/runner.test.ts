@@ -20,7 +20,7 @@ function stage() {
   const quiet = () => {};
   const runner = startRunner({
     app: () => app,
-    store: { nextWorkAt: async () => null } as unknown as Store,
+    store: { nextWorkAt: async () => new Date(0) } as unknown as Store,
     clock: { now: () => new Date(0) },
     log: { info: quiet, warn: quiet, error: quiet },
   });

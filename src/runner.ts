@@ -16,28 +16,40 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** What came of a drain: whether anything was done, and when the next one is worth while. */
+interface Drained {
+  readonly did: boolean;
+  readonly waitMs: number;
+}
+
 /** Starts the loop; what fails is logged and tried again. */
 export function startRunner(parts: { app: () => App; store: Store; clock: Clock; log: StoreLog }): Runner {
   let timer: NodeJS.Timeout | undefined;
   let plannedAt = Number.POSITIVE_INFINITY;
-  let running: Promise<boolean> = Promise.resolve(false);
+  let running: Promise<Drained> = Promise.resolve({ did: false, waitMs: POLL_MS });
   const closing = new AbortController();
 
-  /** One drain at a time; resolves to whether anything was done. */
-  function drain(): Promise<boolean> {
-    running = running.then(async () => {
-      let did = false;
-      try {
-        while (!closing.signal.aborted && (await parts.app().drain(closing.signal))) {
-          // Work may have led to more work.
-          did = true;
-        }
-      } catch (error) {
-        parts.log.error({ err: error }, 'the runner stumbled');
-      }
-      return did;
-    });
+  /** One drain at a time. */
+  function drain(): Promise<Drained> {
+    running = running.then(untilQuiet);
     return running;
+  }
+
+  /** Drains as long as something is due: one question for most wakes, and the claims only where they will find something. */
+  async function untilQuiet(): Promise<Drained> {
+    let did = false;
+    try {
+      for (;;) {
+        const waitMs = await untilNext();
+        if (closing.signal.aborted || waitMs > 0) return { did, waitMs };
+        // What is due may be in the hands of another process.
+        if (!(await parts.app().drain(closing.signal))) return { did, waitMs: AFTER_ANSWER_MS };
+        did = true;
+      }
+    } catch (error) {
+      parts.log.error({ err: error }, 'the runner stumbled');
+      return { did, waitMs: POLL_MS };
+    }
   }
 
   /** The next drain is as soon as anybody asked for, never later. */
@@ -48,20 +60,15 @@ export function startRunner(parts: { app: () => App; store: Store; clock: Clock;
     plannedAt = at;
     timer = setTimeout(() => {
       timer = undefined;
-      void drain().then(untilNext).then(plan);
+      void drain().then(({ waitMs }) => plan(Math.max(AFTER_ANSWER_MS, waitMs)));
     }, ms);
   }
 
-  /** Milliseconds until something falls due, within the poll's limits. */
+  /** Milliseconds until something falls due, 0 where it is, within the poll's limits. */
   async function untilNext(): Promise<number> {
-    try {
-      const next = await parts.store.nextWorkAt();
-      if (next === null) return POLL_MS;
-      return Math.min(POLL_MS, Math.max(AFTER_ANSWER_MS, next.getTime() - parts.clock.now().getTime()));
-    } catch (error) {
-      parts.log.warn({ err: error }, 'the database did not say what is due next');
-      return POLL_MS;
-    }
+    const next = await parts.store.nextWorkAt();
+    if (next === null) return POLL_MS;
+    return Math.min(POLL_MS, Math.max(0, next.getTime() - parts.clock.now().getTime()));
   }
 
   plan(POLL_MS);
@@ -69,7 +76,7 @@ export function startRunner(parts: { app: () => App; store: Store; clock: Clock;
     wake: () => plan(AFTER_ANSWER_MS),
     async settle() {
       do await parts.app().idle();
-      while (await drain());
+      while ((await drain()).did);
       await parts.app().idle();
     },
     async stop() {
