@@ -14,6 +14,7 @@ export { itemLine } from './checklist-field.ts';
 export { type ChoiceView, choiceCard } from './choice.ts';
 export { type ConfirmationFacts, type ConfirmView, confirmationCard } from './confirm.ts';
 export { dueForm } from './due-form.ts';
+export type { EchoView } from './echo.ts';
 export { type ErrorView, errorCard, operationErrorText } from './error.ts';
 export type { FormState } from './form-state.ts';
 export { fieldsOf, formTemplateCard } from './form-template.ts';
@@ -23,7 +24,6 @@ export {
   type ChoiceLabelView,
   type ChoiceOptionView,
   draftCard,
-  type EchoView,
   lineErrorCard,
   type QuestionView,
   verbWord,

@@ -20,8 +20,11 @@ export interface Held {
    * Told once, when all else has gone well: what is written along with the commit, so that what it locks is locked for
    * the shortest time. Where it fails, nothing is committed.
    */
-  last(write: (direct: Direct) => Promise<void>): void;
+  last(write: LastWrite): void;
 }
+
+/** What is written along with a commit, on the transaction's connection. */
+export type LastWrite = (direct: Direct) => Promise<void>;
 
 /** A row to store, with its claim. */
 export interface ClaimedInbox extends NewInbox {

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { Clock } from '../../time/clock.ts';
-import { type Engine, type Held, transactionMs } from '../engine.ts';
+import { type Engine, type Held, type LastWrite, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient } from '../generated/postgresql/client.ts';
 import { joining } from '../joining.ts';
@@ -30,9 +30,6 @@ export interface PostgresqlOptions {
   readonly log: StoreLog;
   readonly PrismaClient: new (options: { adapter: PrismaPg; errorFormat: 'minimal' }) => PrismaClient;
 }
-
-/** What is written along with a commit. */
-type Last = Parameters<Held['last']>[0];
 
 /** Opens the server engine. Nothing is connected until the first statement. */
 export function openPostgresql(options: PostgresqlOptions): Engine {
@@ -78,8 +75,8 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     client: pg.PoolClient,
     opened: Promise<unknown>,
     work: (held: Held) => Promise<T>,
-  ): Promise<{ readonly result: T; readonly last: Last | undefined }> => {
-    let last: Last | undefined;
+  ): Promise<{ readonly result: T; readonly last: LastWrite | undefined }> => {
+    let last: LastWrite | undefined;
     const { direct, end } = directIn(client, opened, named);
     const joined = joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client)));
     try {

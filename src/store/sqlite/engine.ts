@@ -1,5 +1,5 @@
 import type { Clock } from '../../time/clock.ts';
-import { type Engine, type Held, transactionMs } from '../engine.ts';
+import { type Engine, type Held, type LastWrite, transactionMs } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
@@ -38,7 +38,7 @@ export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
     const { direct, end } = directIn(connection);
     const joined = joining(prisma);
     try {
-      let last: Parameters<Held['last']>[0] | undefined;
+      let last: LastWrite | undefined;
       const held: Held = {
         direct,
         prisma: joined.db,
