@@ -1,13 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type pg from 'pg';
 import type { Clock } from '../../time/clock.ts';
-import { type Engine, type Held, type LastWrite, transactionMs } from '../engine.ts';
+import type { Engine, Held } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient } from '../generated/postgresql/client.ts';
+import { hold } from '../hold.ts';
 import { joining } from '../joining.ts';
 import { isConnectionLost } from '../lost-connection.ts';
 import type { StoreLog } from '../store.ts';
-import { withinTime } from '../within-time.ts';
 import { begun } from './begun.ts';
 import { BorrowedPool } from './borrowed-pool.ts';
 import { openPool, type PgQuery, queryOn } from './connection.ts';
@@ -55,7 +54,12 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
           async opening(client) {
             xid = await enter(queryOn(client, named), tenantId, access);
           },
-          work: (client, opened) => hold(client, opened, work),
+          work: (client, opened) =>
+            hold(
+              directIn(client, opened, named),
+              joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client))),
+              work,
+            ),
           async closing(client, { result, last }) {
             if (access === 'write') reached = { result, xid };
             await last?.(directIn(client, Promise.resolve(), named).direct);
@@ -69,30 +73,6 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
         throw error;
       }
     }, log);
-
-  /** Work on the connection of an open transaction, for as long as the transaction may take. */
-  const hold = async <T>(
-    client: pg.PoolClient,
-    opened: Promise<unknown>,
-    work: (held: Held) => Promise<T>,
-  ): Promise<{ readonly result: T; readonly last: LastWrite | undefined }> => {
-    let last: LastWrite | undefined;
-    const { direct, end } = directIn(client, opened, named);
-    const joined = joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client)));
-    try {
-      const held: Held = {
-        direct,
-        prisma: joined.db,
-        last(write) {
-          last = write;
-        },
-      };
-      return { result: await withinTime(work(held), transactionMs), last };
-    } finally {
-      end();
-      await joined.leave();
-    }
-  };
 
   return {
     name: 'postgresql',

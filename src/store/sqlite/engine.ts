@@ -1,10 +1,10 @@
 import type { Clock } from '../../time/clock.ts';
-import { type Engine, type Held, type LastWrite, transactionMs } from '../engine.ts';
+import type { Engine, Held } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import type { PrismaClient as AnyClient } from '../generated/postgresql/client.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
+import { hold } from '../hold.ts';
 import { joining } from '../joining.ts';
-import { withinTime } from '../within-time.ts';
 import { instant, queryOn, SqliteConnection } from './connection.ts';
 import { ConnectionQueue } from './connection-queue.ts';
 import { directIn, directOn } from './direct.ts';
@@ -29,39 +29,23 @@ export async function openSqlite(file: string, clock: Clock): Promise<Engine> {
     new PrismaClient({ adapter: connection, errorFormat: 'minimal' }) as unknown as AnyClient;
   const writeClient = client(new StayingConnection(writing));
   const readClient = client(new StayingConnection(reading));
-  /** Work on a connection with an open transaction, for as long as the transaction may take. */
-  const hold = async <T>(
+  const transact = <T>(
+    queue: ConnectionQueue,
     connection: SqliteConnection,
     prisma: AnyClient,
     work: (held: Held) => Promise<T>,
-  ): Promise<T> => {
-    const { direct, end } = directIn(connection);
-    const joined = joining(prisma);
-    try {
-      let last: LastWrite | undefined;
-      const held: Held = {
-        direct,
-        prisma: joined.db,
-        last(write) {
-          last = write;
-        },
-      };
-      const working = work(held).then(async (result) => {
-        await last?.(direct);
-        return result;
-      });
-      return await withinTime(working, transactionMs);
-    } finally {
-      end();
-      await joined.leave();
-    }
-  };
+  ): Promise<T> =>
+    queue.transaction(async () => {
+      const { result, last } = await hold(directIn(connection), joining(prisma), work);
+      await last?.(directIn(connection).direct);
+      return result;
+    });
 
   return {
     name: 'sqlite',
     batchesInFlight: 1,
-    write: (_tenantId, work) => writer.transaction(() => hold(writing, writeClient, work)),
-    read: (_tenantId, work) => reader.transaction(() => hold(reading, readClient, work)),
+    write: (_tenantId, work) => transact(writer, writing, writeClient, work),
+    read: (_tenantId, work) => transact(reader, reading, readClient, work),
     alone: directOn(latest),
     inTransaction: sqliteTransaction,
     inbox: inboxSql(read, writer),
