@@ -49,6 +49,18 @@ eachEngine((name) => {
     expect(recorded?.map((row) => row.name)).toEqual(names);
   });
 
+  if (name === 'sqlite') {
+    it('applies none twice, even where doing so would fail by nothing else', async () => {
+      const at = await place();
+      await migrateDatabase(at);
+      const last = migrations.sqlite.at(-1) as Migration;
+      await withEngine(at, async (engine) => {
+        await expect(engine.migrations.apply({ ...last, sql: '' }, clock.now())).rejects.toThrow();
+        expect((await engine.migrations.applied())?.map((row) => row.name)).toEqual(names);
+      });
+    });
+  }
+
   if (name === 'postgresql') {
     it('opens the stores of two replicas that start at once', async () => {
       const options = { ...(await place()), ids: createIds(clock), ring: parseKeyRing(newKey()) };

@@ -39,11 +39,14 @@ export function sqliteMigrations(connection: SqliteConnection, writer: Connectio
                "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`,
             ...statements(sql),
             {
-              // Rows left without their parent turn the count into NULL, which undoes the migration.
+              // Rows left without their parent turn the count into NULL, which undoes the migration; so does a process
+              // that was faster.
               sql: `INSERT INTO "_prisma_migrations"
                       ("id", "checksum", "finished_at", "migration_name", "started_at", "applied_steps_count")
                     VALUES (?1, ?2, ?4, ?3, ?4,
-                      CASE WHEN EXISTS (SELECT 1 FROM pragma_foreign_key_check) THEN NULL ELSE 1 END)`,
+                      CASE WHEN EXISTS (SELECT 1 FROM pragma_foreign_key_check) OR EXISTS
+                        (SELECT 1 FROM "_prisma_migrations" WHERE "migration_name" = ?3 AND "rolled_back_at" IS NULL)
+                      THEN NULL ELSE 1 END)`,
               args: [randomUUID(), checksum, name, ms(at)],
             },
           ]);
