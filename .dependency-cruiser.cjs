@@ -89,7 +89,7 @@ module.exports = {
       severity: 'error',
       from: from(
         '^(adapters|cards|src)',
-        '^src/(main|node-memory|listen)\\.ts$|^src/store/(data-dir(-lock)?|embedded-secret|migrate|sqlite/)|^src/store/sqlite|^adapters/[^/]+/(stream|socket|long)',
+        '^src/(main|node-memory|listen|hook-door)\\.ts$|^src/store/(data-dir(-lock)?|embedded-secret|migrate|sqlite/)|^src/store/sqlite|^adapters/[^/]+/(stream|socket|long)',
       ),
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer|async_hooks|events|process)$' },
     },

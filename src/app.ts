@@ -20,6 +20,7 @@ import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import { links } from './http/links.ts';
 import type { Metrics } from './http/metrics.ts';
+import { createReceive, type Receive } from './http/receive.ts';
 import { requestId, requestIdOf } from './http/request-id.ts';
 import { slackInstall } from './http/slack-install.ts';
 import type { Lines } from './lines.ts';
@@ -55,6 +56,8 @@ export interface AppParts {
 /** The service: its routes, and what must be done again and again. */
 export interface App {
   readonly http: Hono;
+  /** The way of one webhook, for doors beside the routes. */
+  readonly receive: Receive;
   /**
    * Sends what is due, works on what was left behind, does what the clock calls for; resolves to whether anything was
    * done. Once `closing` is set off, what is under way is finished and nothing more is begun.
@@ -108,7 +111,8 @@ export function createApp(parts: AppParts): App {
 
   const http = new Hono();
   // Before the request ids: a webhook is known by the id of its row, and every microsecond counts here.
-  http.route('/hooks', hooks({ line, intake, log, realNow: () => new Date(), count }));
+  const receive = createReceive({ line, intake, log, realNow: () => new Date(), count });
+  http.route('/hooks', hooks(receive));
   http.use('*', requestId(ids));
   http.onError((error, c) => {
     const id = requestIdOf(c);
@@ -167,6 +171,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     http,
+    receive,
     take: intake.take,
     async idle() {
       await intake.idle();

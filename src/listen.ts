@@ -1,4 +1,6 @@
-import { type HttpBindings, serve } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Door } from './hook-door.ts';
 
 type Answerer = (request: Request, node: HttpBindings) => Response | Promise<Response>;
 
@@ -7,8 +9,8 @@ export interface Listening {
   readonly port: number;
   /** This service's own address on this machine. */
   readonly origin: string;
-  /** Lets requests through; until then they are answered 503. */
-  open(fetch: Answerer): void;
+  /** Lets requests through, those that `door` takes past the router; until then all are answered 503. */
+  open(fetch: Answerer, door: Door): void;
   /** Goes on answering, but keeps no connection open, so that callers come back by another door. */
   lead(): void;
   /** Takes no more requests and resolves once those under way are answered, cutting off what takes longer than `limitMs`. */
@@ -25,11 +27,14 @@ export class ListenProblem extends Error {
 /** Binds a port (0: any that is free); rejects with ListenProblem where it is taken or the address is not this machine's. */
 export async function listen(at: { readonly host: string; readonly port: number }): Promise<Listening> {
   let answer: Answerer = NOT_YET;
-  const server = serve({
-    fetch: (request, node) => answer(request, node as HttpBindings),
-    hostname: at.host,
-    port: at.port,
+  let direct: Door = () => false;
+  let leaving = false;
+  const routed = getRequestListener((request, node) => answer(request, node as HttpBindings));
+  const server = createServer((incoming, outgoing) => {
+    if (leaving) outgoing.setHeader('connection', 'close');
+    if (!direct(incoming, outgoing)) void routed(incoming, outgoing);
   });
+  server.listen(at.port, at.host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', (error: NodeJS.ErrnoException) => reject(problemOf(error, at)));
@@ -40,21 +45,15 @@ export async function listen(at: { readonly host: string; readonly port: number 
   return {
     port,
     origin: `http://${everywhere ? '127.0.0.1' : at.host.includes(':') ? `[${at.host}]` : at.host}:${port}`,
-    open(fetch) {
+    open(fetch, door) {
       answer = fetch;
+      direct = door;
     },
     lead() {
-      const inside = answer;
-      answer = (request, node) => {
-        node.outgoing.setHeader('connection', 'close');
-        return inside(request, node);
-      };
+      leaving = true;
     },
     async close(limitMs) {
-      const limit = setTimeout(
-        () => 'closeAllConnections' in server && server.closeAllConnections(),
-        limitMs,
-      );
+      const limit = setTimeout(() => server.closeAllConnections(), limitMs);
       await new Promise<void>((resolve) => void server.close(() => resolve()));
       clearTimeout(limit);
     },

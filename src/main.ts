@@ -9,6 +9,7 @@ import { databaseClock } from './database-clock.ts';
 import { createEnding } from './ending.ts';
 import { failpoint } from './failpoint.ts';
 import { firstBindCode } from './first-run.ts';
+import { hookDoor } from './hook-door.ts';
 import { createMetrics } from './http/metrics.ts';
 import { statusPage } from './http/status-page.ts';
 import { createLines } from './lines.ts';
@@ -127,7 +128,7 @@ async function start(config: Config): Promise<void> {
     app.http.route('/', playground.page);
   } else app.http.get('/', statusPage);
 
-  door.open(app.http.fetch);
+  door.open(app.http.fetch, hookDoor(app.receive));
   await playground?.ready();
 
   const transports = await openTransports({ lines, take: app.take, log });
