@@ -17,8 +17,8 @@ export interface Identity {
 export interface Installations {
   /** The app in one workspace, or null where it was never installed; kept for a minute while it is active. */
   find(connection: Connection, workspace: string): Promise<Installation | null>;
-  /** Whether a signed payload is meant for this app and one of its workspaces. */
-  meantForUs(connection: Connection, origin: Origin, appId: string | undefined): Promise<boolean>;
+  /** Whether a signed payload is meant for this app and one of its workspaces; at once where that is known. */
+  meantForUs(connection: Connection, origin: Origin, appId: string | undefined): boolean | Promise<boolean>;
   /** Who the configured bot token speaks as; null without one, or while Slack does not say. */
   identify(connection: Connection): Promise<Identity | null>;
   deactivate(connection: Connection, workspace: string): Promise<void>;
@@ -35,6 +35,13 @@ const authTest = z.looseObject({
   app_id: z.string().optional(),
 });
 
+/** One auth.test: what it `told` once it was answered, and when it may be asked `again`. */
+interface Asked {
+  readonly asked: Promise<Identity | null>;
+  told?: Identity | null;
+  again: number;
+}
+
 /** How long an installation is believed, and how long a failed auth.test is not asked again, in ms. */
 const BELIEVED_MS = 60_000;
 const ASK_AGAIN_MS = 30_000;
@@ -43,7 +50,7 @@ const AUTH_TEST_TIMEOUT_MS = 1200;
 
 /** Installations of the service's store, and of a bot token in the credentials, found once by auth.test. */
 export function createInstallations(services: AdapterServices, api: WebApi): Installations {
-  const identities = new Map<string, { asked: Promise<Identity | null>; again: number }>();
+  const identities = new Map<string, Asked>();
   const believed = new Map<string, { found: Installation; until: number }>();
   const nowMs = () => services.now().getTime();
 
@@ -87,16 +94,25 @@ export function createInstallations(services: AdapterServices, api: WebApi): Ins
     const key = `${connection.id} ${botToken}`;
     const known = identities.get(key);
     if (known && known.again > nowMs()) return known.asked;
-    const entry = { asked: ask(connection, botToken), again: Number.POSITIVE_INFINITY };
+    const entry: Asked = { asked: ask(connection, botToken), again: Number.POSITIVE_INFINITY };
     identities.set(key, entry);
     // Slack's silence is asked again after a while; a store that failed must be asked again at once.
     entry.asked.then(
       (identity) => {
+        entry.told = identity;
         if (!identity) entry.again = nowMs() + ASK_AGAIN_MS;
       },
       () => identities.delete(key),
     );
     return entry.asked;
+  }
+
+  /** Who the token speaks as, where nobody has to be asked for it; undefined otherwise. */
+  function known(connection: Connection): Identity | null | undefined {
+    const { botToken } = connection.credentials as SlackCredentials;
+    if (!botToken) return null;
+    const entry = identities.get(`${connection.id} ${botToken}`);
+    return entry && entry.again > nowMs() ? entry.told : undefined;
   }
 
   async function find(connection: Connection, workspace: string): Promise<Installation | null> {
@@ -126,14 +142,16 @@ export function createInstallations(services: AdapterServices, api: WebApi): Ins
   return {
     find,
     identify,
-    async meantForUs(connection, origin, appId) {
+    meantForUs(connection, origin, appId) {
       const credentials = connection.credentials as SlackCredentials;
       if (credentials.appId && appId && credentials.appId !== appId) return false;
-      const identity = await identify(connection);
-      if (identity?.appId && appId && identity.appId !== appId) return false;
-      if (!credentials.botToken) return (await find(connection, origin.workspace)) !== null;
-      if (!identity || credentials.clientId) return true;
-      return belongs(identity, origin);
+      if (!credentials.botToken) return find(connection, origin.workspace).then((found) => found !== null);
+      const meant = (identity: Identity | null): boolean => {
+        if (identity?.appId && appId && identity.appId !== appId) return false;
+        return !identity || Boolean(credentials.clientId) || belongs(identity, origin);
+      };
+      const told = known(connection);
+      return told === undefined ? identify(connection).then(meant) : meant(told);
     },
     forget(connection, workspace) {
       believed.delete(`${connection.id} ${workspace}`);

@@ -29,12 +29,12 @@ export function botOf(payload: EventPayload): string | undefined {
   return authorization?.is_bot === true ? (authorization.user_id ?? undefined) : undefined;
 }
 
-/** Whether an event is to become a durable row; everything else is answered and forgotten. */
-export async function eventConcernsUs(
+/** Whether an event is to become a durable row; everything else is answered and forgotten. At once where the event tells. */
+export function eventConcernsUs(
   payload: EventPayload,
   origin: Origin,
   context: Context,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   const { event } = payload;
   if (ALWAYS.has(event.type)) return true;
   switch (event.type) {
@@ -46,7 +46,7 @@ export async function eventConcernsUs(
       return event.tab === 'home';
     case 'member_joined_channel':
     case 'member_left_channel':
-      return eventPerson(event)?.id === (await botUser(payload, origin, context));
+      return botUser(payload, origin, context).then((bot) => eventPerson(event)?.id === bot);
     case 'tokens_revoked':
       return (event.tokens?.bot?.length ?? 0) > 0;
     default:

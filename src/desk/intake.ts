@@ -64,8 +64,8 @@ const MAX_ATTEMPTS = 5;
 const RETRY_MS = 2_000;
 /** Kept back from the budget for rendering and the way home. */
 const MARGIN_MS = 150;
-/** How many acknowledged deliveries are worked on at once. */
-const AFTER_ACK_AT_ONCE = 16;
+/** How many acknowledged deliveries are worked on at once, and how much of them is kept in memory: some 5,000 in a burst. */
+const AFTER_ACK = { running: 16, weight: 4_000_000 };
 /** A claim younger than this needs no look whether it still holds; it lasts 30 s. */
 const FRESH_MS = 10_000;
 const EMPTY: HookAnswer = { status: 200, body: '' };
@@ -75,7 +75,8 @@ export function createIntake(parts: IntakeParts): Intake {
   const { store, clock, ids } = parts;
   let running = 0;
   let idlers: (() => void)[] = [];
-  const backlog = createBacklog(AFTER_ACK_AT_ONCE, parts.elapsed);
+  let flooded = false;
+  const backlog = createBacklog(AFTER_ACK, parts.elapsed);
   // One for all that this process accepts: whoever takes a row up again does so under a token of its own.
   const owner = ids.token();
 
@@ -95,10 +96,10 @@ export function createIntake(parts: IntakeParts): Intake {
   function take(line: { adapter: Adapter; connection: Connection }, delivery: Delivery): Taken {
     const started = parts.elapsed();
     const id = ids.next(INBOX_ID);
-    const { key, altKey, body, budgetMs, ack } = delivery;
+    const { key, altKey = null, body, budgetMs, ack } = delivery;
     parts.failAt('before_inbox');
     const receipt = store.inbox.accept(
-      { id, connectionId: line.connection.id, key, body, budgetMs, ...(altKey ? { altKey } : {}) },
+      { id, connectionId: line.connection.id, key, altKey, body, budgetMs },
       owner,
     );
     const now = (): Promise<HookAnswer> =>
@@ -106,7 +107,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const answer = receipt.then((taken) => {
       parts.failAt('after_inbox');
       if (ack) {
-        if (taken.kind === 'new') afterAck(id, now);
+        if (taken.kind === 'new') afterAck(id, body.length, now);
         return ack;
       }
       if (taken.kind === 'new') return now();
@@ -117,21 +118,24 @@ export function createIntake(parts: IntakeParts): Intake {
     return { stored: receipt, answer };
   }
 
-  /** Works on a row whose platform has its answer already. Where that waited long, the claim may be another's by now. */
-  function afterAck(id: string, work: () => Promise<unknown>): void {
-    const done = new Promise<void>((resolve) => {
-      backlog.add(async (waitedMs) => {
-        try {
-          if (waitedMs < FRESH_MS || (await store.inbox.renew(id, owner, clock.now()))) await work();
-        } catch (error) {
-          // The claim runs out by itself, and the row is taken up again.
-          parts.log.warn({ err: error, inbox: id }, 'a delivery was left for later');
-        } finally {
-          resolve();
-        }
-      });
+  /**
+   * Works on a row whose platform has its answer already. Where that waited long, the claim may be another's by now.
+   * What would be too much for the memory waits in the database: its claim runs out by itself, and it is taken up again.
+   */
+  function afterAck(id: string, weight: number, work: () => Promise<unknown>): void {
+    const kept = backlog.add(weight, async (waitedMs) => {
+      try {
+        if (waitedMs < FRESH_MS || (await store.inbox.renew(id, owner, clock.now()))) await work();
+      } catch (error) {
+        parts.log.warn({ err: error, inbox: id }, 'a delivery was left for later');
+      } finally {
+        untrack();
+      }
     });
-    track(done);
+    if (kept) running++;
+    else if (!flooded)
+      parts.log.warn({ inbox: id }, 'more comes in than can be worked on: some is left for later');
+    flooded = !kept;
   }
 
   /** The desk of one row: answers within the budget, and lets the work go on where it takes longer. */

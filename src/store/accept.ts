@@ -4,6 +4,8 @@ import { groupCommit } from './group-commit.ts';
 import type { Inbox, InboxReceipt } from './inbox.ts';
 import { isConnectionLost } from './lost-connection.ts';
 
+const NEW: InboxReceipt = { kind: 'new' };
+
 /** Makes the inbox on an engine's statements. */
 export function createInbox(engine: Engine, clock: Clock): Inbox {
   const sql = engine.inbox;
@@ -12,7 +14,8 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
   const receive = async (rows: readonly ClaimedInbox[]): Promise<InboxReceipt[]> => {
     const now = clock.now();
     const added = new Set(await sql.insert(rows, now, leaseFrom(now)));
-    return Promise.all(rows.map((row) => (added.has(row.id) ? { kind: 'new' as const } : look(row))));
+    if (added.size === rows.length) return rows.map(() => NEW);
+    return Promise.all(rows.map((row) => (added.has(row.id) ? NEW : look(row))));
   };
 
   const look = async (row: ClaimedInbox): Promise<InboxReceipt> => {
@@ -22,10 +25,10 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
       const now = clock.now();
       const added = await sql.insert([row], now, leaseFrom(now));
       if (added.length === 0) throw new Error('a delivery key is neither free nor taken');
-      return { kind: 'new' };
+      return NEW;
     }
     // Our own row: the connection broke after the commit and the batch was sent again.
-    if (first.id === row.id) return { kind: 'new' };
+    if (first.id === row.id) return NEW;
     return { kind: 'repeated', id: first.id, state: first.state, answer: first.answer };
   };
 
@@ -50,10 +53,12 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
   return {
     accept: (row, owner) =>
       store({
-        ...row,
+        id: row.id,
+        connectionId: row.connectionId,
         key: storable(row.key),
-        ...(row.altKey === undefined ? {} : { altKey: storable(row.altKey) }),
+        altKey: row.altKey === null ? null : storable(row.altKey),
         body: storable(row.body),
+        budgetMs: row.budgetMs,
         owner,
       }),
     claimDue: (now, owner, limit) => sql.claimDue(now, owner, limit, leaseFrom(now)),
@@ -83,6 +88,6 @@ export function createInbox(engine: Engine, clock: Clock): Inbox {
 
 /** Text that every engine can hold: PostgreSQL refuses NUL and halves of surrogate pairs. */
 function storable(text: string): string {
-  if (!/[\0\uD800-\uDFFF]/.test(text)) return text;
-  return Buffer.from(text.replaceAll('\0', '\uFFFD')).toString();
+  if (text.isWellFormed() && !text.includes('\0')) return text;
+  return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }

@@ -50,8 +50,8 @@ export interface RepeatedInbox {
 
 /** The inbox statements of an engine. */
 export interface InboxSql {
-  /** Inserts in one statement and resolves to the ids that were new. */
-  insert(rows: readonly ClaimedInbox[], now: Date, leaseUntil: Date): Promise<string[]>;
+  /** Inserts as one transaction and resolves to the ids that stand. */
+  insert(rows: readonly ClaimedInbox[], now: Date, leaseUntil: Date): Promise<readonly string[]>;
   findRepeated(row: NewInbox): Promise<RepeatedInbox | null>;
   claimDue(now: Date, owner: string, limit: number, leaseUntil: Date): Promise<InboxRow[]>;
   /** Changes a claimed row; resolves to the number of rows, 0 where the claim was lost. */

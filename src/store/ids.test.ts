@@ -16,13 +16,18 @@ it('makes ids that sort by the order of making, within a millisecond and across 
   expect(made[0]).toMatch(/^[0-9a-hjkmnp-tv-z]{26}$/);
 });
 
-it('carries over when the last digits are all at their end', () => {
-  const ids = createIds(clock(), (count) => new Uint8Array(count).fill(31));
-  const first = ids.next('t');
-  const second = ids.next('t');
-  expect(first.slice(-16)).toBe(`f${'z'.repeat(15)}`);
-  expect(second.slice(-16)).toBe(`g${'0'.repeat(15)}`);
-  expect(second > first).toBe(true);
+it('goes on in the next millisecond when one is used up', () => {
+  const ids = createIds(clock(), (count) => new Uint8Array(count).fill(255));
+  let last = ids.next('t');
+  expect(last.slice(-16)).toBe(`${'z'.repeat(12)}fzzz`);
+  let carried = 0;
+  for (let made = 1; made <= 32 ** 4 / 2 + 1; made++) {
+    const id = ids.next('t');
+    if (id <= last) throw new Error(`${id} after ${last}`);
+    if (id.slice(2, 12) !== last.slice(2, 12)) carried++;
+    last = id;
+  }
+  expect(carried).toBe(1);
 });
 
 it('goes on sorting when the clock goes back', () => {

@@ -15,6 +15,9 @@ const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+const COUNT_DIGITS = 4;
+const MOST_COUNTED = 32 ** COUNT_DIGITS - 1;
+
 const POOL_BYTES = 4_096;
 
 /** The system's random bytes, fetched many at a time; each is handed out once. */
@@ -35,7 +38,9 @@ function pooled(): (count: number) => Uint8Array {
 /** Makes ids from a clock and a source of random bytes (the system's by default). */
 export function createIds(clock: Clock, random: (count: number) => Uint8Array = pooled()): Ids {
   let lastMs = -1;
-  let digits: number[] = [];
+  let time = '';
+  let scatter = '';
+  let count = 0;
 
   const pick = (alphabet: string, length: number): string => {
     // Bytes above the largest multiple of the alphabet's size would favour its first letters.
@@ -52,18 +57,16 @@ export function createIds(clock: Clock, random: (count: number) => Uint8Array = 
   return {
     next(prefix) {
       const ms = clock.now().getTime();
-      if (ms > lastMs) {
-        lastMs = ms;
-        // The highest digit starts low, so that counting up within a millisecond never overflows.
-        digits = [...random(16)].map((byte, index) => (index === 0 ? byte & 15 : byte & 31));
-      } else {
-        for (let index = digits.length - 1; index >= 0; index--) {
-          const digit = ((digits[index] ?? 0) + 1) & 31;
-          digits[index] = digit;
-          if (digit !== 0) break;
-        }
-      }
-      const id = timeOf(lastMs) + digits.map((digit) => crockford.charAt(digit)).join('');
+      if (ms > lastMs || count === MOST_COUNTED) {
+        // A clock that went back must not make the same ids again.
+        lastMs = Math.max(ms, lastMs + 1);
+        time = inBase32(lastMs, 10);
+        const bytes = random(16);
+        scatter = Array.from(bytes.subarray(4), (byte) => crockford.charAt(byte & 31)).join('');
+        // Starts in the lower half, so that half a million can be made within a millisecond.
+        count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) >>> 13;
+      } else count++;
+      const id = `${time}${scatter}${inBase32(count, COUNT_DIGITS)}`;
       return prefix === undefined ? id : `${prefix}_${id}`;
     },
     token: (length = 22) => pick(base62, length),
@@ -73,15 +76,15 @@ export function createIds(clock: Clock, random: (count: number) => Uint8Array = 
 
 /** The beginning of every id made at an instant: ids made earlier sort before it. */
 export function idsFrom(at: Date, prefix: string): string {
-  return `${prefix}_${timeOf(Math.max(0, at.getTime()))}`;
+  return `${prefix}_${inBase32(Math.max(0, at.getTime()), 10)}`;
 }
 
-function timeOf(ms: number): string {
-  let time = '';
-  for (let rest = ms, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) {
-    time = crockford.charAt(rest % 32) + time;
+function inBase32(value: number, length: number): string {
+  let text = '';
+  for (let rest = value, index = 0; index < length; index++, rest = Math.floor(rest / 32)) {
+    text = crockford.charAt(rest % 32) + text;
   }
-  return time;
+  return text;
 }
 
 /** The form in which a typed code is compared: SHA-256 in hex, without regard to case, spaces and hyphens. */

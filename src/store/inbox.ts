@@ -6,7 +6,8 @@ export interface NewInbox {
   readonly id: string;
   readonly connectionId: string;
   readonly key: string;
-  readonly altKey?: string;
+  /** Another key under which the same act may arrive. */
+  readonly altKey: string | null;
   readonly body: string;
   readonly budgetMs: number;
 }

@@ -16,6 +16,7 @@ eachEngine((_engine, open) => {
       id: opened.ids.next('in'),
       connectionId: 'slack',
       key: `key-${count++}`,
+      altKey: null,
       body: '{}',
       budgetMs: 2_000,
     },

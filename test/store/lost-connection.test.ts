@@ -118,7 +118,7 @@ eachEngine((engine, open) => {
 
   it('takes a delivery once although the answer to its batch was lost', async () => {
     wire.cutAfter = 'INSERT INTO "inbox"';
-    const row = { id: 'in-1', connectionId: 'slack', key: 'k', body: '{}', budgetMs: 1 };
+    const row = { id: 'in-1', connectionId: 'slack', key: 'k', altKey: null, body: '{}', budgetMs: 1 };
     expect(await store.inbox.accept(row, 'me')).toEqual({ kind: 'new' });
     expect(await store.inbox.accept({ ...row, id: 'in-2' }, 'me')).toMatchObject({
       kind: 'repeated',

@@ -11,6 +11,9 @@ export type PgRow = Readonly<Record<string, unknown>>;
 /** Runs one statement and resolves to its rows. */
 export type PgQuery = (sql: string, args?: readonly PgValue[]) => Promise<PgRow[]>;
 
+/** Runs one statement and resolves to the number of rows it changed. */
+export type PgCount = (sql: string, args: readonly PgValue[]) => Promise<number>;
+
 const timestampOid = 1114;
 const bigintOid = 20;
 
@@ -50,6 +53,14 @@ export function queryOn(pool: pg.Pool | pg.ClientBase, named?: (sql: string) => 
   return async (sql, args = []) => {
     const name = named?.(sql);
     return (await pool.query<PgRow>({ ...(name ? { name } : {}), text: sql, values: [...args], types })).rows;
+  };
+}
+
+/** Like `queryOn`, for statements that bring no rows: resolves to how many they changed. */
+export function countOn(pool: pg.Pool, named?: (sql: string) => string): PgCount {
+  return async (sql, args) => {
+    const name = named?.(sql);
+    return (await pool.query({ ...(name ? { name } : {}), text: sql, values: [...args] })).rowCount ?? 0;
   };
 }
 

@@ -9,7 +9,7 @@ import { isConnectionLost } from '../lost-connection.ts';
 import type { StoreLog } from '../store.ts';
 import { begun } from './begun.ts';
 import { BorrowedPool } from './borrowed-pool.ts';
-import { openPool, type PgQuery, queryOn } from './connection.ts';
+import { countOn, openPool, type PgCount, type PgQuery, queryOn } from './connection.ts';
 import { directIn, directOn } from './direct.ts';
 import { inboxSql } from './inbox.ts';
 import { postgresqlMigrations } from './migrations.ts';
@@ -41,6 +41,8 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
   const once = queryOn(pool, named);
   const pooled = directOn(pool, named);
   const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
+  const counted = countOn(pool, named);
+  const count: PgCount = (sql, args) => retrying(() => counted(sql, args), log);
 
   const transaction: PgTransaction = (work) =>
     retrying(() => begun(pool, { work: (client) => work(queryOn(client, named)) }), log);
@@ -81,7 +83,7 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
     read: (tenantId, work) => transact(tenantId, 'read', work),
     alone: { dialect: pooled.dialect, run: (sql, args) => retrying(() => pooled.run(sql, args), log) },
     inTransaction: postgresqlTransaction,
-    inbox: inboxSql(query),
+    inbox: inboxSql(query, count),
     outbox: outboxOf(query, transaction, clock),
     occurrences: occurrencesOf(query),
     migrations: postgresqlMigrations(pool, url, log),

@@ -2,25 +2,31 @@ import type { InboxSql } from '../engine.ts';
 import { idsFrom } from '../ids.ts';
 import { INBOX_ID } from '../inbox.ts';
 import { removeInPages } from '../rows.ts';
-import { type PgQuery, readers, utc } from './connection.ts';
+import { type PgCount, type PgQuery, readers, utc } from './connection.ts';
 
 const columns = `i."id", i."connectionId", i."key", i."altKey", i."body", i."budgetMs", i."state", i."owner",
   i."leaseUntil", i."attempts", i."answer", i."error", i."receivedAt", i."doneAt"`;
 
 /** The inbox statements of PostgreSQL. */
-export function inboxSql(query: PgQuery): InboxSql {
+export function inboxSql(query: PgQuery, count: PgCount): InboxSql {
   return {
     async insert(rows, now, leaseUntil) {
-      const added = await query(
+      const added = await count(
         `INSERT INTO "inbox" ("id", "connectionId", "key", "altKey", "body", "budgetMs", "state", "owner",
            "leaseUntil", "attempts", "receivedAt")
          SELECT r ->> 'id', r ->> 'connectionId', r ->> 'key', r ->> 'altKey', r ->> 'body',
            (r ->> 'budgetMs')::integer, 0, r ->> 'owner', $2::timestamp, 1, $3::timestamp
          FROM jsonb_array_elements($1::jsonb) r
-         ON CONFLICT DO NOTHING RETURNING "id"`,
+         ON CONFLICT DO NOTHING`,
         [JSON.stringify(rows), utc(leaseUntil), utc(now)],
       );
-      return added.map(({ id }) => String(id));
+      const ids = rows.map(({ id }) => id);
+      if (added === ids.length) return ids;
+      const own = await query(
+        `SELECT "id" FROM "inbox" WHERE "id" IN (SELECT jsonb_array_elements_text($1::jsonb))`,
+        [JSON.stringify(ids)],
+      );
+      return own.map(({ id }) => String(id));
     },
 
     async findRepeated({ connectionId, key, altKey }) {
@@ -29,7 +35,7 @@ export function inboxSql(query: PgQuery): InboxSql {
          UNION ALL
          SELECT ${columns} FROM "inbox" i WHERE i."connectionId" = $1 AND i."altKey" = $3
          LIMIT 1`,
-        [connectionId, key, altKey ?? null],
+        [connectionId, key, altKey],
       );
       return row === undefined ? null : readers.inbox(row);
     },

@@ -20,7 +20,7 @@ export function inboxSql(read: SqliteQuery, writer: ConnectionQueue): InboxSql {
              "leaseUntil", "attempts", "receivedAt")
            VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?) ON CONFLICT DO NOTHING`,
           args: [
-            ...[row.id, row.connectionId, row.key, row.altKey ?? null, row.body, row.budgetMs, row.owner],
+            ...[row.id, row.connectionId, row.key, row.altKey, row.body, row.budgetMs, row.owner],
             ...[ms(leaseUntil), ms(now)],
           ],
         })),
@@ -32,7 +32,7 @@ export function inboxSql(read: SqliteQuery, writer: ConnectionQueue): InboxSql {
       const [row] = await read(
         `SELECT ${columns} FROM "inbox"
          WHERE "connectionId" = ?1 AND ("key" = ?2 OR "altKey" = ?3) ORDER BY "key" = ?2 DESC LIMIT 1`,
-        [connectionId, key, altKey ?? null],
+        [connectionId, key, altKey],
       );
       return row === undefined ? null : readers.inbox(row);
     },
