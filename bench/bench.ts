@@ -15,7 +15,10 @@ if (role === 'load') await loadMain(argument);
 else if (role === 'rival') await rivalMain(argument);
 else await benchMain(process.argv.slice(2));
 
-/** Everybody starts once; then rounds in which all are measured in turn, so that a busy machine is busy for all. */
+/**
+ * Everybody starts once; then rounds in which all are measured in turn, so that a busy machine is busy for all. Words
+ * choose those whose names hold one of them, beside the bare one; `--quick` is one short round.
+ */
 async function benchMain(words: readonly string[]): Promise<void> {
   const quick = words.includes('--quick');
   const rounds = quick ? 1 : 3;
@@ -32,8 +35,12 @@ async function benchMain(words: readonly string[]): Promise<void> {
       contestants.push(...(await onEngine(engine, server ?? '', mock, children, sites)));
     }
     const results = new Map<string, Round[]>();
+    const asked = words.filter((word) => !word.startsWith('--'));
+    const chosen = contestants.filter(
+      ({ name }) => asked.length === 0 || name === 'bare' || asked.some((word) => name.includes(word)),
+    );
     for (let round = 0; round < rounds; round += 1) {
-      for (const one of contestants) {
+      for (const one of chosen) {
         await calm(contestants);
         const measured = await measure(one, warmMs, ms);
         results.set(one.name, [...(results.get(one.name) ?? []), measured]);
@@ -131,8 +138,10 @@ function address(place: Place, file = 'linkstar.db'): string {
 }
 
 function report(results: ReadonlyMap<string, readonly Round[]>, engines: readonly Engine[]): void {
-  const of = (name: string, what: keyof Round): number =>
-    median((results.get(name) ?? []).map((round) => round[what]));
+  const of = (name: string, what: keyof Round): number => {
+    const rounds = results.get(name);
+    return rounds ? median(rounds.map((round) => round[what])) : Number.NaN;
+  };
   const cell = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
   process.stdout.write(
     '\n                                per s   CPU us       p50       p99       max       bad\n',
@@ -144,6 +153,8 @@ function report(results: ReadonlyMap<string, readonly Round[]>, engines: readonl
   }
   process.stdout.write('\nratio                                             goal     got\n');
   const line = (name: string, goal: number, got: number, most = false): void => {
+    // Of those that were not asked for.
+    if (Number.isNaN(got)) return;
     const met = most ? got <= goal : got >= goal;
     const wanted = `${most ? '≤' : '≥'} ${goal.toFixed(2)}`;
     process.stdout.write(
