@@ -1,5 +1,6 @@
 import type { Installation as AdapterInstallation, Platform } from '../../adapters/contract.ts';
 import type { Clock } from '../time/clock.ts';
+import { askedTogether } from './asked-together.ts';
 import type { Installation as InstallationRecord } from './generated/postgresql/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Unscoped } from './tenants.ts';
@@ -114,10 +115,10 @@ export function createInstallations({ db, ring, clock }: Parts): Installations {
   };
 
   return {
-    async find(connectionId, workspace) {
+    find: askedTogether(async (connectionId, workspace) => {
       const row = (await db.find('installation', { connectionId, workspace })) as InstallationRecord | null;
       return row === null ? null : open(row);
-    },
+    }),
     async save(connectionId, { workspace, enterprise, active, botToken, botUserId, botId, scopes }) {
       const secret = JSON.stringify({ botToken, botUserId, botId, scopes });
       const now = clock.now();
