@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { OutboundAct, Outcome } from '../../adapters/contract.ts';
 import { movedCard } from '../../cards/index.ts';
+import { roomsShowing } from '../operations/room/placed.ts';
 import { findTask } from '../operations/task/row.ts';
+import { readParts } from '../operations/task/view.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Store, TenantTx } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { contentOf } from './content.ts';
 import { mint } from './mint.ts';
-import { type Readership, readershipOfMember, readershipOfRoom } from './reader.ts';
+import { askOfRoom, type Readership, readershipOfMember, readershipOfRoom } from './reader.ts';
 import { refreshCard } from './register.ts';
 
 /** A rendering of a registered card, ready to be sent. */
@@ -46,6 +48,7 @@ export function createLiveCards(parts: { store: Store; clock: Clock; ids: Ids })
         if (!row || row.state === 'gone') return null;
         const leaves = row.state === 'moving' && (await leavesNow(tx, row, attempt));
         if (leaves === 'later') return null;
+        tx.behind(askAhead(tx, row));
         const now = clock.now();
         const at = await readershipOf(tx, row, now);
         const present =
@@ -62,7 +65,7 @@ export function createLiveCards(parts: { store: Store; clock: Clock; ids: Ids })
         // Kept before it is sent: what an attempt said whose outcome nobody knows.
         if (!posted) {
           const shownHash = doubtful ? null : hash;
-          await tx.db.postedCard.updateMany({ where: { id: cardId }, data: { shownHash } });
+          tx.behind(tx.db.postedCard.updateMany({ where: { id: cardId }, data: { shownHash } }));
         }
         const minted = mint(tx, card, {
           ids,
@@ -118,6 +121,19 @@ async function leavesNow(
   }
   await tx.db.postedCard.updateMany({ where: { id: row.id }, data: { state: 'live' } });
   return false;
+}
+
+/**
+ * Asks at once what the making of a card will ask step by step: by then the transaction's memo has the answers, and one
+ * way to the database was enough for all of them.
+ */
+async function askAhead(tx: TenantTx, row: CardRow): Promise<void> {
+  const task = row.subjectKind === 'task' ? row.subjectId : null;
+  await Promise.all([
+    row.roomId && askOfRoom(tx, row.roomId, row.workspaceId),
+    task && findTask(tx, task).then((found) => found && roomsShowing(tx, found.projectId)),
+    task && readParts(tx, task),
+  ]);
 }
 
 async function readershipOf(tx: TenantTx, row: CardRow, now: Date): Promise<Readership | null> {

@@ -98,6 +98,16 @@ export async function readershipOfRoom(
   };
 }
 
+/** Asks what `readershipOfRoom` will ask of a room in a workspace. */
+export function askOfRoom(view: TenantView, roomId: string, workspaceId: string): Promise<unknown> {
+  return Promise.all([
+    view.db.room.findFirst({ where: { id: roomId } }),
+    view.db.workspace.findFirst({ where: { id: workspaceId } }),
+    view.db.tenant.findFirstOrThrow({ where: { id: view.tenantId } }),
+    userIds(view, workspaceId),
+  ]);
+}
+
 /** A person as a reader, by the identity they were last known under in an own workspace; null where none can be written to. */
 export async function readershipOfMember(
   view: TenantView,

@@ -77,7 +77,7 @@ export async function viewLines(tx: TenantView, tasks: readonly LineRow[], now: 
 }
 
 /** What hangs on a task, as its card shows it: the newest notes, the rest of them counted. */
-async function readParts(tx: TenantView, taskId: string) {
+export async function readParts(tx: TenantView, taskId: string) {
   const where = { taskId };
   const kept = { ...where, deletedAt: null };
   const newest = { orderBy: { createdAt: 'desc' }, take: NOTES_SHOWN } as const;

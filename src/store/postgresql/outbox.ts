@@ -60,18 +60,19 @@ export function outboxOf(query: PgQuery, transaction: PgTransaction, clock: Cloc
 
     head: (lane, owner, now) =>
       transaction(async (within) => {
-        const held = await within(`SELECT 1 FROM "lane" WHERE "lane" = $1 AND "owner" = $2 FOR UPDATE`, [
-          lane,
-          owner,
+        const [held, [row]] = await Promise.all([
+          within(`SELECT 1 FROM "lane" WHERE "lane" = $1 AND "owner" = $2 FOR UPDATE`, [lane, owner]),
+          // On its way before the first is answered, and so on the same condition.
+          within(
+            `WITH oldest AS (SELECT o.* FROM "outbox" o JOIN "lane" l USING ("lane")
+               WHERE "lane" = $1 AND l."owner" = $3 AND o."state" = 0 ORDER BY o."id" LIMIT 1)
+             UPDATE "outbox" o SET "dedupe" = NULL, "unclear" = true,
+               "firstAttemptAt" = coalesce(o."firstAttemptAt", $2::timestamp)
+             FROM oldest WHERE o."id" = oldest."id" RETURNING oldest.*`,
+            [lane, utc(now), owner],
+          ),
         ]);
         if (held.length === 0) return 'lost';
-        const [row] = await within(
-          `WITH oldest AS (SELECT * FROM "outbox" WHERE "lane" = $1 AND "state" = 0 ORDER BY "id" LIMIT 1)
-           UPDATE "outbox" o SET "dedupe" = NULL, "unclear" = true,
-             "firstAttemptAt" = coalesce(o."firstAttemptAt", $2::timestamp)
-           FROM oldest WHERE o."id" = oldest."id" RETURNING oldest.*`,
-          [lane, utc(now)],
-        );
         if (row === undefined) return 'empty';
         return {
           ...{ id: Number(row.id), uid: String(row.uid), lane, tenantId: row.tenantId as string | null },
