@@ -65,12 +65,17 @@ export async function announce(
     await watchDue(tx, given, taskId, created.has(taskId));
     for (const name of await shownBeside(tx, given, taskId, created.has(taskId))) refreshed.add(name);
   }
-  for (const name of refreshed) {
+  // Nothing that follows leans on these, so it need not wait for them.
+  tx.behind(refreshAll(tx, given, refreshed));
+  await notify(tx, given, events);
+  await tellThreads(tx, given, events);
+}
+
+async function refreshAll(tx: TenantTx, given: Registration, names: ReadonlySet<string>): Promise<void> {
+  for (const name of names) {
     const [kind, id] = name.split(' ') as ['task' | 'project' | 'notice', string];
     await refreshSubject(tx, given, { kind, id });
   }
-  await notify(tx, given, events);
-  await tellThreads(tx, given, events);
 }
 
 /** What else shows a task: its project's cards count it, and notices carry its line. */

@@ -7,6 +7,13 @@ export interface Acquaintance {
   readonly room: RoomFacts | null;
 }
 
+/** Who somebody was in a room, and what it showed, the last time. Nothing may rely on it. */
+export interface Hint {
+  readonly memberId: string | null;
+  readonly roomId: string | null;
+  readonly projectIds: readonly string[];
+}
+
 /** What is known of an inbound before its tenant's tables are asked. */
 export interface Arrival {
   readonly inbound: Inbound;
@@ -15,4 +22,6 @@ export interface Arrival {
   readonly acquaintance: Acquaintance;
   readonly now: Date;
   readonly ids: Ids;
+  /** What was true of the speaker the last time, if anything is remembered. */
+  readonly hint?: Hint | undefined;
 }

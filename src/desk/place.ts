@@ -1,7 +1,7 @@
 import { returnToRoom } from '../delivery/register.ts';
 import { explicitRoles } from '../operations/authorize.ts';
 import type { Language, Place } from '../operations/operation.ts';
-import type { Room } from '../store/generated/postgresql/client.ts';
+import type { Project, Room } from '../store/generated/postgresql/client.ts';
 import type { TenantTx } from '../store/store.ts';
 import type { Arrival } from './arrival.ts';
 
@@ -26,7 +26,11 @@ export async function findRoom(tx: TenantTx, { inbound, workspaceId }: Arrival):
 }
 
 /** The projects that a room shows, its default first, and whether somebody was seen there before. */
-export async function showing(tx: TenantTx, { id: roomId }: Room, userId: string): Promise<Showing> {
+export async function showing(
+  tx: TenantTx,
+  { id: roomId }: Pick<Room, 'id'>,
+  userId: string,
+): Promise<Showing> {
   const [shown, seen] = await Promise.all([
     tx.db.projectRoom.findMany({
       where: { roomId },
@@ -36,6 +40,11 @@ export async function showing(tx: TenantTx, { id: roomId }: Room, userId: string
     tx.db.roomPresence.findFirst({ where: { roomId, userId } }),
   ]);
   return { projectIds: shown.map((row) => row.projectId), seen: seen !== null };
+}
+
+/** Those of the projects that are not archived. */
+export function runningOf(tx: TenantTx, projectIds: readonly string[]): Promise<Project[]> {
+  return tx.db.project.findMany({ where: { id: { in: [...projectIds] }, archivedAt: null } });
 }
 
 /** Where something is said; the room is made at first sight, with the speaker's zone and language. */
@@ -50,7 +59,7 @@ export async function placeOf(
   const room = await roomOf(tx, given, speaker, known.room);
   const projectIds = known.shown?.projectIds ?? [];
   const [running] = await Promise.all([
-    tx.db.project.findMany({ where: { id: { in: [...projectIds] }, archivedAt: null } }),
+    runningOf(tx, projectIds),
     // Almost always the next question, and answered without a further way there and back.
     speaker.memberId && projectIds[0] ? explicitRoles(tx, projectIds[0], speaker.memberId) : null,
   ]);

@@ -2,6 +2,7 @@ import type { Actor, Language, Place } from '../operations/operation.ts';
 import type { TenantTx } from '../store/store.ts';
 import type { Tenant } from '../store/tenants.ts';
 import type { Arrival } from './arrival.ts';
+import { askAlong } from './hints.ts';
 import { identityOf } from './identity.ts';
 import { findRoom, placeOf, showing } from './place.ts';
 
@@ -35,6 +36,7 @@ export async function standingOf(tx: TenantTx, given: Arrival): Promise<Standing
     tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId } }),
     tx.db.identity.findFirst({ where: { workspaceId, externalId: person.userId } }),
     findRoom(tx, given),
+    given.hint && askAlong(tx, given.hint, person.userId),
   ]);
   if (!workspace) return null;
   const partner = workspace.kind === 'partner';

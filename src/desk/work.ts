@@ -13,6 +13,7 @@ import { claimIdentity } from './claim.ts';
 import { answering, done, requestIdOf } from './errand.ts';
 import { roomChanged, roomLeft, uninstalled, welcomeRoom, welcomesAtFirstMention } from './happen.ts';
 import { hear } from './hear.ts';
+import { createHints, type Hints } from './hints.ts';
 import { homeView } from './home.ts';
 import type { Errand, Work } from './intake.ts';
 import type { DeskParts } from './parts.ts';
@@ -27,6 +28,7 @@ import { unbound } from './unbound.ts';
 
 /** Makes the one place where an inbound is worked on, from workspace to answer. */
 export function createWork(parts: DeskParts, acquaintances: Acquaintances): Work {
+  const hints = createHints();
   return async (given) => {
     const errand = { ...given, inbound: withInviter(given.inbound) };
     const { inbound } = errand;
@@ -43,7 +45,7 @@ export function createWork(parts: DeskParts, acquaintances: Acquaintances): Work
     }
     const acquaintance = await acquaintances.ask(inbound);
     const { tenantId, workspaceId } = installation;
-    return attend(parts, errand, { tenantId, workspaceId }, acquaintance);
+    return attend(parts, errand, { tenantId, workspaceId, hints }, acquaintance);
   };
 }
 
@@ -53,18 +55,27 @@ function withInviter(inbound: Inbound): Inbound {
   return { ...inbound, person: { userId: inbound.event.inviterId } };
 }
 
+/** Whose workspace an inbound comes from. */
+interface Bound {
+  readonly tenantId: string;
+  readonly workspaceId: string;
+  readonly hints: Hints;
+}
+
 async function attend(
   parts: DeskParts,
   errand: Errand,
-  { tenantId, workspaceId }: { readonly tenantId: string; readonly workspaceId: string },
+  { tenantId, workspaceId, hints }: Bound,
   acquaintance: Acquaintance,
 ): Promise<Answer> {
   const { inbound } = errand;
   const now = parts.clock.now();
-  const given = { inbound, workspaceId, acquaintance, now, ids: parts.ids };
+  const hint = hints.of(inbound, workspaceId);
+  const given = { inbound, workspaceId, acquaintance, now, ids: parts.ids, hint };
   try {
     return await parts.store.inTenant(tenantId, async (tx) => {
       const standing = await standingOf(tx, given);
+      if (standing) hints.remember(inbound, standing);
       const reply = await replyTo(parts, tx, errand, standing);
       return conclude(parts, tx, errand, standing, reply);
     });

@@ -3,6 +3,7 @@ import { assertAssignable } from '../member/people.ts';
 import { type OperationContext, OperationError, type UndoChange } from '../operation.ts';
 import { readLiveProject } from '../project/row.ts';
 import { notFound } from '../refusal.ts';
+import { roomsShowing } from '../room/placed.ts';
 import { begin } from '../series/begin.ts';
 import { fieldOf, pick, type TaskColumn } from './columns.ts';
 import { type ClockNote, dueColumns, settle, startColumns } from './moment.ts';
@@ -71,6 +72,8 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
   const place = series ?? turn;
   const due = settle(series?.due ?? input.due ?? null);
   const start = settle(input.start ?? null);
+  // Whoever announces the task asks for these next; here they need no way of their own.
+  tx.behind(roomsShowing(tx, project.id));
   const { number, key } = await takeNumber(tx, project);
   const taskId = ids.next('task');
   const { tenantId } = tx;
