@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { rowReaders } from '../rows.ts';
 import type { StoreLog } from '../store.ts';
+import { type Questions, questions } from './question.ts';
 
 /** What our own statements take as arguments; lists and rows travel as JSON text. */
 export type PgValue = string | number | boolean | null;
@@ -13,18 +14,6 @@ export type PgQuery = (sql: string, args?: readonly PgValue[]) => Promise<PgRow[
 
 /** Runs one statement and resolves to the number of rows it changed. */
 export type PgCount = (sql: string, args: readonly PgValue[]) => Promise<number>;
-
-const timestampOid = 1114;
-const bigintOid = 20;
-
-/** Columns hold UTC without saying so; the driver would read them in this machine's zone. */
-export const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === timestampOid) return (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
-    if (oid === bigintOid) return Number;
-    return pg.types.getTypeParser(oid, format);
-  },
-};
 
 /**
  * Opens the pool that Prisma and our own statements share. With `pipeline`, a connection takes statements before the
@@ -48,20 +37,17 @@ export function openPool(url: string, size: number, pipeline: boolean, log: Stor
   return pool;
 }
 
-/** Statements on one connection, or on any of a pool, where each is a transaction of its own; kept where they have names. */
-export function queryOn(pool: pg.Pool | pg.ClientBase, named?: (sql: string) => string): PgQuery {
-  return async (sql, args = []) => {
-    const name = named?.(sql);
-    return (await pool.query<PgRow>({ ...(name ? { name } : {}), text: sql, values: [...args], types })).rows;
-  };
+/** For statements that no connection keeps. */
+const unnamed = questions(undefined);
+
+/** Statements on one connection, or on any of a pool, where each is a transaction of its own. */
+export function queryOn(pool: pg.Pool | pg.ClientBase, question: Questions = unnamed): PgQuery {
+  return async (sql, args = []) => (await pool.query<PgRow>(question(sql, args))).rows;
 }
 
 /** Like `queryOn`, for statements that bring no rows: resolves to how many they changed. */
-export function countOn(pool: pg.Pool, named?: (sql: string) => string): PgCount {
-  return async (sql, args) => {
-    const name = named?.(sql);
-    return (await pool.query({ ...(name ? { name } : {}), text: sql, values: [...args] })).rowCount ?? 0;
-  };
+export function countOn(pool: pg.Pool, question: Questions): PgCount {
+  return async (sql, args) => (await pool.query(question(sql, args))).rowCount ?? 0;
 }
 
 /** An instant as a column without zone takes it. */

@@ -1,21 +1,17 @@
 import type pg from 'pg';
 import type { Brought, Direct } from '../plain/index.ts';
-import { types } from './connection.ts';
 import { postgresqlDialect } from './dialect.ts';
+import type { Questions } from './question.ts';
 
-/** The name under which a statement is kept on a connection, or none. */
-type Named = ((sql: string) => string) | undefined;
+/** Questions whose answers come as lists. */
+type Lists = Questions<pg.QueryArrayConfig>;
 
 /** A connection, or a pool of which any takes a statement. */
-export function directOn(client: pg.Pool | pg.ClientBase, named: Named): Direct {
+export function directOn(client: pg.Pool | pg.ClientBase, question: Lists): Direct {
   return {
     dialect: postgresqlDialect,
     async run(sql, args) {
-      const name = named?.(sql);
-      const { fields, rows, rowCount } = await client.query<unknown[]>({
-        ...{ text: sql, values: [...args], rowMode: 'array', types },
-        ...(name ? { name } : {}),
-      });
+      const { fields, rows, rowCount } = await client.query<unknown[]>(question(sql, args));
       return { columns: fields.map((field) => field.name), rows, count: rowCount ?? 0 };
     },
   };
@@ -29,9 +25,9 @@ export function directOn(client: pg.Pool | pg.ClientBase, named: Named): Direct 
 export function directIn(
   client: pg.PoolClient,
   opened: Promise<unknown>,
-  named: Named,
+  question: Lists,
 ): { readonly direct: Direct; end(): void } {
-  const { dialect, run } = directOn(client, named);
+  const { dialect, run } = directOn(client, question);
   const ahead = sendsAhead(client);
   let open = true;
   let last: Promise<unknown> = Promise.resolve();

@@ -15,6 +15,7 @@ import { inboxSql } from './inbox.ts';
 import { postgresqlMigrations } from './migrations.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outboxOf, type PgTransaction } from './outbox.ts';
+import { questions } from './question.ts';
 import { retrying } from './retry.ts';
 import { statementNames } from './statement-names.ts';
 import { postgresqlTransaction } from './transaction.ts';
@@ -38,14 +39,16 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
   const borrowed = new BorrowedPool();
   const adapter = new PrismaPg(borrowed, named ? { statementNameGenerator: ({ sql }) => named(sql) } : {});
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
-  const once = queryOn(pool, named);
-  const pooled = directOn(pool, named);
+  const rows = questions(named);
+  const lists = questions(named, 'array');
+  const once = queryOn(pool, rows);
+  const pooled = directOn(pool, lists);
   const query: PgQuery = (sql, args) => retrying(() => once(sql, args), log);
-  const counted = countOn(pool, named);
+  const counted = countOn(pool, rows);
   const count: PgCount = (sql, args) => retrying(() => counted(sql, args), log);
 
   const transaction: PgTransaction = (work) =>
-    retrying(() => begun(pool, { work: (client) => work(queryOn(client, named)) }), log);
+    retrying(() => begun(pool, { work: (client) => work(queryOn(client, rows)) }), log);
 
   const transact = <T>(tenantId: string | null, access: 'read' | 'write', work: (held: Held) => Promise<T>) =>
     retrying(async () => {
@@ -54,17 +57,17 @@ export function openPostgresql(options: PostgresqlOptions): Engine {
       try {
         return await begun(pool, {
           async opening(client) {
-            xid = await enter(queryOn(client, named), tenantId, access);
+            xid = await enter(queryOn(client, rows), tenantId, access);
           },
           work: (client, opened) =>
             hold(
-              directIn(client, opened, named),
+              directIn(client, opened, lists),
               joining(prisma, (db) => opened.then(() => borrowed.adopt(db, client))),
               work,
             ),
           async closing(client, { result, last }) {
             if (access === 'write') reached = { result, xid };
-            await last?.(directIn(client, Promise.resolve(), named).direct);
+            await last?.(directIn(client, Promise.resolve(), lists).direct);
           },
         }).then(({ result }) => result);
       } catch (error) {
