@@ -14,6 +14,7 @@ function stage(given: {
   work?: Work;
   away?: boolean;
   ack?: Delivery['ack'];
+  body?: string;
   /** Milliseconds that pass between two looks at the time. */
   slowMs?: number;
   lost?: boolean;
@@ -64,7 +65,7 @@ function stage(given: {
   const begin = () =>
     intake.take(
       { adapter, connection: { id: 'c' } as Connection },
-      { ...delivery, ...(given.ack ? { ack: given.ack } : {}) },
+      { ...delivery, ...(given.ack ? { ack: given.ack } : {}), ...(given.body ? { body: given.body } : {}) },
     ).answer;
   const take = async () => {
     const answer = await begin();
@@ -88,6 +89,22 @@ describe('a delivery whose answer can carry nothing', () => {
     finish();
     await idle();
     expect(ended).toEqual(['completed']);
+  });
+
+  it('is left to the database where too much waits to be worked on already, which ends nothing', async () => {
+    let finish = (): void => undefined;
+    const working = new Promise<null>((resolve) => {
+      finish = () => resolve(null);
+    });
+    const { begin, ended, idle } = stage({ dispatch: () => working, ack, body: 'x'.repeat(1_500_000) });
+    // Sixteen are begun, two wait, and there is no room for the last two.
+    for (let turn = 0; turn < 20; turn++) {
+      expect(await begin()).toBe(ack);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    finish();
+    await idle();
+    expect(ended).toEqual(Array(18).fill('completed'));
   });
 
   it('is worked on after a long wait only where its claim still holds', async () => {
