@@ -100,6 +100,7 @@ function readOnly(view: TenantView): OperationContext['tx'] {
     completeInbox: refuse,
     audit: refuse,
     behind: refuse,
+    fresh: refuse,
     replaceButtonTokens: refuse,
     plan: refuse,
     unplan: refuse,

@@ -149,3 +149,20 @@ describe('a whole row that was brought', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 });
+
+it('does not ask for what hangs on an id made just now, until something may', async () => {
+  const { memo, ask, read } = asked();
+  memo.fresh('new');
+  expect(await read('taskPerson', { where: { taskId: { in: ['new'] } } }, 'findMany')).toEqual([]);
+  expect(await read('comment', { where: { taskId: 'new', deletedAt: null } })).toBeNull();
+  expect(ask).not.toHaveBeenCalled();
+  await read('comment', { where: { taskId: { in: ['new', 'old'] } } }, 'findMany');
+  await read('comment', { where: { taskId: { not: 'new' } } }, 'findMany');
+  await read('comment', { where: { taskId: 'old' } }, 'findMany');
+  await read('comment', { where: { OR: [{ taskId: 'new' }, { authorId: 'a' }] } }, 'findMany');
+  await read('comment', { where: { taskId: 'new' } }, 'count');
+  expect(ask).toHaveBeenCalledTimes(5);
+  memo.writing('comment', 'create', { data: { id: 'c', taskId: 'new' } }, wrote);
+  await read('comment', { where: { taskId: 'new' } }, 'findMany');
+  expect(ask).toHaveBeenCalledTimes(6);
+});

@@ -11,6 +11,8 @@ export interface ReadMemo {
    * from then on is answered after it.
    */
   writing(table: string, operation: string, args: Fields, brought: Promise<unknown>): void;
+  /** Told of an id made in this transaction: only what is written in it can name that. */
+  fresh(id: string): void;
 }
 
 /** Every table that a field of this name leads to, whatever table it stands in. */
@@ -50,6 +52,13 @@ function idBrought(operation: string, { data, where, select, include }: Fields):
   return typeof id === 'string' ? id : null;
 }
 
+/** The ids to one of which a field must be equal; null where it may be something else. */
+function idsMeant(value: unknown): readonly unknown[] | null {
+  if (typeof value === 'string') return [value];
+  const { in: list } = (typeof value === 'object' && value !== null ? value : {}) as Fields;
+  return Array.isArray(list) && list.length > 0 ? list : null;
+}
+
 /**
  * Makes the memo of one transaction. An act is worked on by many hands, from who speaks to which cards change, and each
  * asks for what it needs; the database is asked once, and not at all for a whole row that was brought before. Rows are
@@ -58,6 +67,14 @@ function idBrought(operation: string, { data, where, select, include }: Fields):
 export function createReadMemo(): ReadMemo {
   const known = new Map<string, { readonly tables: Set<string>; readonly answer: Promise<unknown> }>();
   const rows = new Map<string, Map<string, unknown>>();
+  const ids = new Set<unknown>();
+  const written = new Set<string>();
+
+  /** Whether no row can be found: one that names an id which nobody else knows, in a table not written yet. */
+  const nothing = (table: string, { where }: Fields): boolean =>
+    ids.size > 0 &&
+    !written.has(table) &&
+    Object.values((where ?? {}) as Fields).some((value) => idsMeant(value)?.every((id) => ids.has(id)));
 
   const rowsOf = (table: string): Map<string, unknown> => {
     const of = rows.get(table) ?? new Map<string, unknown>();
@@ -83,6 +100,7 @@ export function createReadMemo(): ReadMemo {
   return {
     async read(table, operation, args, ask) {
       const plain = operation === 'findMany' || operation === 'findFirst';
+      if (plain && nothing(table, args)) return operation === 'findMany' ? [] : null;
       const before = plain ? kept(table, args) : null;
       if (before) {
         const found = await Promise.all(before);
@@ -110,7 +128,10 @@ export function createReadMemo(): ReadMemo {
       for (const [key, { tables }] of known) {
         if ([...changed].some((name) => tables.has(name))) known.delete(key);
       }
-      for (const name of changed) rows.delete(name);
+      for (const name of changed) {
+        rows.delete(name);
+        written.add(name);
+      }
       const id = idBrought(operation, args);
       if (id === null) return;
       const of = rowsOf(table);
@@ -118,5 +139,6 @@ export function createReadMemo(): ReadMemo {
       // There may be no such row.
       brought.catch(() => of.delete(id));
     },
+    fresh: (id) => void ids.add(id),
   };
 }

@@ -93,6 +93,8 @@ export interface TenantTx extends TenantView {
    * the transaction. Statements leave in the order of their calls, so whatever is asked later sees it written.
    */
   behind(write: Promise<unknown>): void;
+  /** Says that an id was made for this transaction, so that nobody asks for what hangs on it before anything does. */
+  fresh(id: string): void;
   /**
    * Adds messages to their lanes; they are written at the end of the transaction, in this order within a lane.
    * A message whose dedupe key still waits is left out, because the waiting one shows live content when it is sent.

@@ -76,6 +76,7 @@ function tenantTx(
     tenantId,
     db: confine(held, tenantId, 'write', guard, memo),
     behind: (write) => guard.behind(write),
+    fresh: (id) => memo.fresh(id),
     enqueue: (added) => void ending.messages.push(...added),
     completeInbox: (id, owner, answer) =>
       guard.run(async () => {

@@ -10,7 +10,7 @@ import { type ClockNote, dueColumns, settle, startColumns } from './moment.ts';
 import { takeNumber } from './number.ts';
 import { readTask, type TaskRow } from './row.ts';
 import type { NewTask } from './schemas.ts';
-import { NO_PARTS, type TaskPicture, viewTask } from './view.ts';
+import { type TaskPicture, viewTask } from './view.ts';
 import { writeNote } from './write-note.ts';
 
 /** A task just written, what would take it back, and what a clock change did to its due time. */
@@ -18,13 +18,11 @@ export interface Added {
   readonly task: TaskRow;
   readonly changes: readonly UndoChange[];
   readonly clock: ClockNote | null;
-  /** Whether it came without a checklist, dependencies and a note. */
-  readonly bare: boolean;
 }
 
-/** A new task as its card shows it; one made of a single line has nothing hanging on it that would have to be read. */
-export function viewAdded({ tx, now }: OperationContext, { task, bare }: Added): Promise<TaskPicture> {
-  return viewTask(tx, task, now, bare ? NO_PARTS : undefined);
+/** A new task as its card shows it. */
+export function viewAdded({ tx, now }: OperationContext, { task }: Added): Promise<TaskPicture> {
+  return viewTask(tx, task, now);
 }
 
 /** Who is responsible for a new task: whoever is named; an external's task is their own. */
@@ -76,6 +74,7 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
   tx.behind(roomsShowing(tx, project.id));
   const { number, key } = await takeNumber(tx, project);
   const taskId = ids.next('task');
+  tx.fresh(taskId);
   const { tenantId } = tx;
   const write = tx.db.task.create({
     data: {
@@ -142,6 +141,5 @@ export async function addTask(context: OperationContext, input: NewTask, turn?: 
     task,
     changes: [change, ...(note ? [note.change] : []), ...begun],
     clock: due.note,
-    bare: items.length === 0 && needs.length === 0 && note === null,
   };
 }

@@ -99,14 +99,9 @@ export async function readParts(tx: TenantView, taskId: string) {
   return { items, needs, notes, noteCount, files };
 }
 
-type TaskParts = Awaited<ReturnType<typeof readParts>>;
-
-/** What hangs on a task that was just made of nothing but a line. */
-export const NO_PARTS: TaskParts = { items: [], needs: [], notes: [], noteCount: 0, files: [] };
-
-/** Everything a task's card shows, with names resolved; `parts` where they are known without asking. */
-export async function viewTask(tx: TenantView, task: TaskRow, now: Date, parts?: TaskParts) {
-  const { items, needs, notes, noteCount, files } = parts ?? (await readParts(tx, task.id));
+/** Everything a task's card shows, with names resolved. */
+export async function viewTask(tx: TenantView, task: TaskRow, now: Date) {
+  const { items, needs, notes, noteCount, files } = await readParts(tx, task.id);
   const people = await readMembers(tx, [
     task.responsibleId,
     task.createdById,
