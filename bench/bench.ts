@@ -3,8 +3,9 @@ import { foundCompany } from './company.ts';
 import { type Engine, freshDatabase, freshDirectory, type Site } from './faults/ground.ts';
 import { type MockVendors, startMockVendors } from './mock-vendors.ts';
 import { freePort, killAll, type Place, startService } from './service.ts';
-import { type Contestant, calm, measure, median, type Round, startRival } from './speed/contest.ts';
+import { type Contestant, calm, measure, type Round, startRival } from './speed/contest.ts';
 import { loadMain } from './speed/load.ts';
+import { report } from './speed/report.ts';
 import { rivalMain } from './speed/rivals.ts';
 
 /** Each with a project of its own, so that commands do not all wait for one project's numbers. */
@@ -44,7 +45,7 @@ async function benchMain(words: readonly string[]): Promise<void> {
         ({ name }) => asked.length === 0 || name === 'bare' || asked.some((word) => name.includes(word)),
       )
       // Those that are compared come one after the other.
-      .sort((a, b) => place(a.name) - place(b.name));
+      .sort((a, b) => turnOf(a.name) - turnOf(b.name));
     for (let round = 0; round < rounds; round += 1) {
       for (const one of chosen) {
         await calm(contestants);
@@ -61,7 +62,7 @@ async function benchMain(words: readonly string[]): Promise<void> {
   }
 }
 
-function place(name: string): number {
+function turnOf(name: string): number {
   return ORDER.findIndex((word) => name.includes(word));
 }
 
@@ -145,51 +146,4 @@ async function onEngine(
 
 function address(place: Place, file = 'linkstar.db'): string {
   return 'dataDir' in place ? `file:${place.dataDir}/${file}` : place.databaseUrl;
-}
-
-function report(results: ReadonlyMap<string, readonly Round[]>, engines: readonly Engine[]): void {
-  const of = (name: string, what: keyof Round): number => {
-    const rounds = results.get(name);
-    return rounds ? median(rounds.map((round) => round[what])) : Number.NaN;
-  };
-  const cell = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
-  process.stdout.write(
-    '\n                                per s   CPU us       p50       p99       max       bad\n',
-  );
-  for (const name of results.keys()) {
-    const numbers = [of(name, 'perSecond'), of(name, 'cpuMicros')].map((value) => cell(value));
-    const times = (['p50', 'p99', 'max'] as const).map((what) => cell(of(name, what), 1));
-    process.stdout.write(`${name.padEnd(28)}${[...numbers, ...times, cell(of(name, 'bad'))].join(' ')}\n`);
-  }
-  process.stdout.write('\nratio                                             goal     got\n');
-  const line = (name: string, goal: number, got: number, most = false): void => {
-    // Of those that were not asked for.
-    if (Number.isNaN(got)) return;
-    const met = most ? got <= goal : got >= goal;
-    const wanted = `${most ? '≤' : '≥'} ${goal.toFixed(2)}`;
-    process.stdout.write(
-      `${name.padEnd(48)} ${wanted.padStart(6)}  ${got.toFixed(2).padStart(6)}  ${met ? 'met' : 'missed'}\n`,
-    );
-  };
-  for (const engine of engines) {
-    const ours = (name: string): readonly Round[] => results.get(`${engine} ${name}`) ?? [];
-    const bare = results.get('bare') ?? [];
-    const goal = engine === 'sqlite' ? 0.55 : 0.75;
-    line(`${engine}: ingest ÷ bare Hono`, goal, ratio('perSecond', ours('ingest'), bare));
-    line(
-      `${engine}: ingest ÷ Bolt + one INSERT`,
-      3,
-      ratio('perSecond', ours('ingest'), ours('bolt + insert')),
-    );
-    line(`${engine}: CPU of ingest ÷ bare Hono`, 1.25, ratio('cpuMicros', ours('ingest'), bare), true);
-    const plain = ours('plain command');
-    line(`${engine}: whole command ÷ the plain way`, 1, ratio('perSecond', ours('command'), plain));
-    line(`${engine}: p99 of ingest at 32 connections, ms`, 30, of(`${engine} ingest`, 'p99'), true);
-  }
-}
-
-/** The median of what each round says, in which both were measured within seconds; no number where one was not. */
-function ratio(what: keyof Round, some: readonly Round[], others: readonly Round[]): number {
-  const shares = some.flatMap((round, n) => (others[n] ? [round[what] / others[n][what]] : []));
-  return shares.length === 0 ? Number.NaN : median(shares);
 }

@@ -55,7 +55,7 @@ function withInviter(inbound: Inbound): Inbound {
   return { ...inbound, person: { userId: inbound.event.inviterId } };
 }
 
-/** Whose workspace an inbound comes from. */
+/** Whose workspace an inbound comes from, and what is remembered of those who speak there. */
 interface Bound {
   readonly tenantId: string;
   readonly workspaceId: string;
